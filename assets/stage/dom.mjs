@@ -1,0 +1,91 @@
+/** Making elements. Text always arrives as text nodes: labels may hold what a visitor typed. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * @param {Element} element
+ * @param {Record<string, unknown>} attributes functions become listeners; null and false are left out
+ */
+export function assign(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else if (value === null || value === undefined || value === false) element.removeAttribute(name);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+/**
+ * An HTML element.
+ * @param {string} tag
+ * @param {Record<string, unknown>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElement}
+ */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  assign(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * An SVG element.
+ * @param {string} tag
+ * @param {Record<string, unknown>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {SVGElement}
+ */
+export function s(tag, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  assign(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Keeps one element per key: makes the missing, drops the stale, leaves the rest in place.
+ * @template T
+ * @param {Element} parent
+ * @param {Map<string, T & {element: Element}>} kept
+ * @param {string[]} keys in document order
+ * @param {(key: string) => T & {element: Element}} make
+ */
+export function reconcile(parent, kept, keys, make) {
+  for (const [key, part] of kept) {
+    if (keys.includes(key)) continue;
+    part.element.remove();
+    kept.delete(key);
+  }
+  keys.forEach((key, place) => {
+    if (!kept.has(key)) kept.set(key, make(key));
+    const { element } = kept.get(key);
+    if (parent.children[place] !== element) parent.insertBefore(element, parent.children[place] ?? null);
+  });
+}
+
+/**
+ * Sets text only where it changed, so that an unchanged frame costs no layout.
+ * @param {Node} node
+ * @param {string} text
+ */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/**
+ * A canvas context whose unit is the CSS pixel, resized only when it must be.
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} width
+ * @param {number} height
+ * @returns {CanvasRenderingContext2D} cleared
+ */
+export function cleared(canvas, width, height) {
+  const ratio = Math.min(2, devicePixelRatio || 1);
+  const wide = Math.round(width * ratio);
+  const high = Math.round(height * ratio);
+  if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
+  const context = canvas.getContext("2d");
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  return context;
+}

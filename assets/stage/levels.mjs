@@ -1,0 +1,76 @@
+/**
+ * Which level lines a surface gets: half decades of its height above the floor where that height spans more than a
+ * thousandfold, else equal steps of its root.
+ *
+ * @typedef {object} Levels
+ * @property {(value: number) => number} lift from a value to the scale the lines are equally spaced on
+ * @property {(lifted: number) => number} value back again
+ * @property {number} start
+ * @property {number} end
+ * @property {number} step
+ * @property {number} indexStart lifted
+ * @property {number} indexStep lifted
+ */
+
+const LOG_RATIO = 1000;
+const MOST_HALF_DECADES = 14;
+const ROOT_STEPS = 11;
+
+/**
+ * @param {Float64Array} values
+ * @param {number} floor the lowest value in the domain
+ * @returns {Levels | null} null where the surface is flat or nowhere finite
+ */
+export function chooseLevels(values, floor) {
+  const sorted = values.filter(Number.isFinite).sort();
+  if (sorted.length === 0 || sorted[0] === sorted.at(-1)) return null;
+  const base = Math.min(floor, sorted[0]);
+  const low = sorted[Math.floor(sorted.length * 0.01)] - base;
+  const high = sorted.at(-1) - base;
+  return high > LOG_RATIO * low ? decades(base, low, high) : roots(base, sorted[0] - base, high);
+}
+
+function decades(base, low, high) {
+  const end = Math.floor(2 * Math.log10(high)) / 2;
+  const lowest = low > 0 ? Math.ceil(2 * Math.log10(low)) / 2 : -Infinity;
+  const start = Math.max(lowest, end - MOST_HALF_DECADES / 2);
+  const bottom = start - 0.5;
+  return {
+    lift: (value) => (value - base > 0 ? Math.max(bottom, Math.log10(value - base)) : bottom),
+    value: (lifted) => base + 10 ** lifted,
+    start, end, step: 0.5, indexStart: Math.ceil(start), indexStep: 1,
+  };
+}
+
+function roots(base, low, high) {
+  const [from, to] = [Math.sqrt(low), Math.sqrt(high)];
+  const step = niceStep((to - from) / ROOT_STEPS);
+  const start = step * Math.max(1, Math.ceil(from / step));
+  const end = step * Math.floor(to / step);
+  const indexStep = step * (end - start >= 7 * step ? 4 : 2);
+  return {
+    lift: (value) => Math.sqrt(Math.max(0, value - base)),
+    value: (lifted) => base + lifted ** 2,
+    start, end, step, indexStart: indexStep * Math.ceil(start / indexStep - 1e-9), indexStep,
+  };
+}
+
+/**
+ * The smallest of 1, 2, 2.5, 5 times a power of ten that is not below the given step.
+ * @param {number} step
+ * @returns {number}
+ */
+export function niceStep(step) {
+  const power = 10 ** Math.floor(Math.log10(step));
+  return power * [1, 2, 2.5, 5, 10].find((nice) => nice * power >= step * (1 - 1e-9));
+}
+
+/**
+ * The lifted values of the index lines.
+ * @param {Levels} levels
+ * @returns {number[]}
+ */
+export function indexLevels({ indexStart, indexStep, end }) {
+  const count = Math.floor((end - indexStart) / indexStep + 1e-9) + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, k) => indexStart + k * indexStep);
+}

@@ -1,0 +1,162 @@
+/**
+ * The runs' paths on two canvases. The lower one holds what is older than forty steps and only ever gains while the
+ * clock runs forward; the upper one holds the fading end and is drawn afresh each frame. So a frame costs the same
+ * after five steps and after five thousand.
+ */
+
+import { projection } from "./camera.mjs";
+import { clipSegment } from "./clip.mjs";
+import { cleared, h } from "./dom.mjs";
+import { entryAt, stepOf } from "./runs.mjs";
+
+const AGE = 40;
+const BUCKET = 4;
+const THINNER = 0.75;
+/** The lower canvas gains pieces of at least this many pixels: shorter ones would show their seams. */
+const PIECE = 8;
+const MOST_FRESH = 240;
+/** Moves below this many pixels are merged into the next. */
+const MERGE = 0.3;
+const BEYOND = 24;
+
+/**
+ * @param {HTMLElement} host
+ */
+export function createPaths(host) {
+  const aged = h("canvas", { class: "fl-layer", "aria-hidden": "true" });
+  const fresh = h("canvas", { class: "fl-layer", role: "img", "aria-label": "Paths of the runs" });
+  host.append(aged, fresh);
+  /** @type {Map<string, {entry: number, phase: number}>} how far the lower canvas holds each run */
+  let held = new Map();
+  let upTo = -1;
+
+  function update(scene, changed) {
+    if (!scene.view) return;
+    if (changed.data || changed.view || changed.size || changed.theme || changed.selected || scene.step < upTo) restart(scene);
+    else if (!changed.step) return;
+    const pen = penFor(scene);
+    const runs = inOrder(scene);
+    for (const run of runs) grow(aged.getContext("2d"), run, pen);
+    const context = cleared(fresh, scene.box.width, scene.box.height);
+    for (const run of runs) strokeFresh(context, run, pen, held.get(run.id));
+    upTo = scene.step;
+  }
+
+  function restart(scene) {
+    cleared(aged, scene.box.width, scene.box.height);
+    held = new Map(scene.blob.runs.map((run) => [run.id, { entry: 0, phase: 0 }]));
+  }
+
+  /** Moves what has aged from the upper canvas to the lower one. */
+  function grow(context, run, pen) {
+    const mark = held.get(run.id);
+    const target = entryAt(run, pen.step - AGE);
+    if (target <= mark.entry) return;
+    if (target - mark.entry < MOST_FRESH && travelled(run, mark.entry, target, pen) < PIECE) return;
+    mark.phase = stroke(context, run, mark.entry, target, pen, 1, mark.phase);
+    mark.entry = target;
+  }
+
+  return { update };
+}
+
+/** The chosen run is drawn last, above the others. */
+function inOrder({ blob: { runs }, selected }) {
+  return [...runs].sort((a, b) => (a.id === selected) - (b.id === selected));
+}
+
+function penFor({ view, box, theme, step, selected, blob }) {
+  const { width, height } = box;
+  return {
+    ...projection(view, box), theme, step, selected, exact: null,
+    chords: blob.surface.dimension === 1,
+    faded: theme.name === "dark" ? 0.65 : 0.82,
+    frame: { left: -BEYOND, top: -BEYOND, right: width + BEYOND, bottom: height + BEYOND },
+  };
+}
+
+function travelled(run, from, to, pen) {
+  let length = 0;
+  for (let i = from + 1; i <= to && length < PIECE; i++) {
+    length += Math.abs(pen.px(run.x[i]) - pen.px(run.x[i - 1])) + Math.abs(pen.py(run.y[i]) - pen.py(run.y[i - 1]));
+  }
+  return length;
+}
+
+function strokeFresh(context, run, pen, { entry, phase }) {
+  const head = entryAt(run, pen.step);
+  let from = entry;
+  while (from < head) {
+    const bucket = bucketOf(run, from + 1, pen.step);
+    let to = from + 1;
+    while (to < head && bucketOf(run, to + 1, pen.step) === bucket) to++;
+    phase = stroke(context, run, from, to, pen, Math.min(1, (bucket * BUCKET) / AGE), phase);
+    from = to;
+  }
+  context.globalAlpha = 1;
+}
+
+const bucketOf = (run, entry, step) => Math.min(AGE / BUCKET, Math.floor((step - stepOf(run, entry)) / BUCKET));
+
+/** One stretch of a path with its casing; returns the dash phase at its end. */
+function stroke(context, run, from, to, pen, age, phase) {
+  const path = new Path2D();
+  const next = trace(path, run, from, to, pen, phase);
+  const full = pen.chords ? 1.25 : run.id === pen.selected ? 2.75 : 2.25;
+  const width = full - (pen.chords ? 0.25 : THINNER) * age;
+  context.lineJoin = "round";
+  context.lineCap = "butt";
+  context.setLineDash([]);
+  context.globalAlpha = 0.8;
+  context.strokeStyle = pen.theme.ui.casing;
+  context.lineWidth = width + 2.5;
+  context.stroke(path);
+  context.globalAlpha = (pen.chords ? 0.75 : 1) * (1 - (1 - pen.faded) * age);
+  context.strokeStyle = context.fillStyle = pen.theme.colour(run);
+  context.lineWidth = width;
+  context.setLineDash(pen.theme.dash(run));
+  context.lineDashOffset = phase;
+  context.stroke(path);
+  if (pen.chords) visited(context, run, from, to, pen);
+  return next;
+}
+
+/** Lays the visible parts into a path; returns the dash phase at the end of the last part. */
+function trace(path, run, from, to, { px, py, frame }, phase) {
+  let ax = px(run.x[from]);
+  let ay = py(run.y[from]);
+  let penX = NaN;
+  let penY = NaN;
+  let along = phase;
+  for (let i = from + 1; i <= to; i++) {
+    const bx = px(run.x[i]);
+    const by = py(run.y[i]);
+    if (i < to && Math.abs(bx - ax) + Math.abs(by - ay) < MERGE) continue;
+    const part = clipSegment(ax, ay, bx, by, frame);
+    ax = bx;
+    ay = by;
+    if (!part) continue;
+    if (part[0] !== penX || part[1] !== penY) {
+      path.moveTo(part[0], part[1]);
+      along = phase;
+    }
+    path.lineTo(part[2], part[3]);
+    along += Math.hypot(part[2] - part[0], part[3] - part[1]);
+    penX = part[2];
+    penY = part[3];
+  }
+  return along;
+}
+
+/** On a curve every visited point is a dot: the line between them is only a chord. */
+function visited(context, run, from, to, { px, py, frame }) {
+  context.beginPath();
+  for (let i = from + 1; i <= to; i++) {
+    const x = px(run.x[i]);
+    const y = py(run.y[i]);
+    if (!(x > frame.left && x < frame.right && y > frame.top && y < frame.bottom)) continue;
+    context.moveTo(x + 2.5, y);
+    context.arc(x, y, 2.5, 0, 2 * Math.PI);
+  }
+  context.fill();
+}

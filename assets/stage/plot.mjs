@@ -1,0 +1,94 @@
+/** The only file that touches Plotly. It draws traces for a view and tells when a drag or the wheel moved that view. */
+
+let loading = null;
+
+/**
+ * Loads Plotly once and keeps a reference of its own: the page may put another copy in its place.
+ * @returns {Promise<any>}
+ */
+export function loadPlotly() {
+  loading ??= new Promise((resolve, reject) => {
+    const theirs = window.Plotly;
+    const script = document.createElement("script");
+    script.src = new URL("plotly.min.js", import.meta.url).href;
+    script.onload = () => {
+      const ours = window.Plotly;
+      if (theirs) window.Plotly = theirs;
+      resolve(ours);
+    };
+    script.onerror = () => {
+      loading = null;
+      reject(new Error("Plotly did not load"));
+    };
+    document.head.append(script);
+  });
+  return loading;
+}
+
+const CONFIG = {
+  scrollZoom: true, displayModeBar: false, doubleClick: false, responsive: false, showTips: false, showAxisDragHandles: false,
+};
+
+/**
+ * @typedef {object} Picture
+ * @property {object[]} traces
+ * @property {object[]} annotations
+ * @property {import("./camera.mjs").View} view
+ * @property {import("./camera.mjs").Box} box
+ * @property {import("./theme.mjs").Theme} theme
+ * @property {boolean} gridlines
+ */
+
+/**
+ * @param {HTMLElement} element
+ * @param {(view: import("./camera.mjs").View, settled: boolean) => void} onMove
+ */
+export function createPlot(element, onMove) {
+  let plotly = null;
+  let queue = Promise.resolve();
+
+  const ranges = () => {
+    const { xaxis, yaxis } = element._fullLayout;
+    return { x: [...xaxis.range], y: [...yaxis.range] };
+  };
+
+  async function show({ traces, annotations, view, box, theme, gridlines }) {
+    plotly = await loadPlotly();
+    const first = !element._fullLayout;
+    await plotly.react(element, traces, layout(annotations, view, box, theme, gridlines), CONFIG);
+    if (!first) return;
+    element.on("plotly_relayouting", () => onMove(ranges(), false));
+    element.on("plotly_relayout", () => onMove(ranges(), true));
+  }
+
+  return {
+    /** @param {Picture} picture @returns {Promise<void>} */
+    draw: (picture) => (queue = queue.then(() => show(picture))),
+    /** @param {import("./camera.mjs").View} view */
+    move(view) {
+      if (!element._fullLayout) return;
+      const now = ranges();
+      if (now.x.every((end, i) => end === view.x[i]) && now.y.every((end, i) => end === view.y[i])) return;
+      plotly.relayout(element, { "xaxis.range": [...view.x], "yaxis.range": [...view.y] });
+    },
+    purge: () => plotly?.purge(element),
+  };
+}
+
+function layout(annotations, view, { width, height }, theme, gridlines) {
+  return {
+    width, height, annotations,
+    margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 },
+    paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+    dragmode: "pan", hovermode: false, showlegend: false,
+    xaxis: axis(view.x, theme, width / 120, gridlines), yaxis: axis(view.y, theme, height / 100, gridlines),
+  };
+}
+
+function axis(range, { ui, font }, ticks, gridlines) {
+  return {
+    range: [...range], showgrid: gridlines, gridcolor: ui.line, zeroline: false, showline: false,
+    ticks: "", ticklabelposition: "inside", nticks: Math.max(3, Math.round(ticks)), exponentformat: "power",
+    tickfont: { size: 11, color: ui.text2, family: font }, automargin: false,
+  };
+}

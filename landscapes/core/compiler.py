@@ -1,0 +1,100 @@
+"""Turns plain functions into machine code at their first use, and keeps the code on disk for the next process.
+
+The rest of the project writes plain Python. A kernel is a template with free names (the rule, how many state rows it has),
+filled in by `specialise` and compiled by `compiled`. Numba's own cache looks only at the file a function stands in, so an
+edited helper would leave stale code behind: the cache folder's name is a digest of every source file and of the versions.
+"""
+
+import functools
+import hashlib
+import os
+import platform
+import sys
+import tempfile
+import threading
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+lock = threading.RLock()  # one compilation at a time: Numba's compiler is not thread-safe across our templates
+
+
+def specialise(template: Callable[..., Any], name: str, **free: Any) -> Callable[..., Any]:
+    """A copy of the plain function `template` whose free names mean `free`; `name` tells its cache entry from others."""
+    assert isinstance(template, FunctionType)
+    copy = FunctionType(template.__code__, {**template.__globals__, **free}, template.__name__)
+    copy.__qualname__ = f"{template.__qualname__}_{name}"
+    copy.__module__ = template.__module__
+    return copy
+
+
+def compiled(function: Callable[..., Any], signature: Any) -> Any:
+    """Machine code of `function` for `signature`, from disk when it is there; it runs without the GIL."""
+    import numba
+
+    with lock:
+        folder = cache_folder()
+        before, numba.config.CACHE_DIR = numba.config.CACHE_DIR, folder or numba.config.CACHE_DIR
+        try:
+            with warnings.catch_warnings():  # functions as arguments are stable in practice, though Numba calls them new
+                warnings.simplefilter("ignore", numba.core.errors.NumbaExperimentalFeatureWarning)
+                return numba.njit(signature, cache=folder is not None, nogil=True, error_model="numpy")(function)
+        finally:
+            numba.config.CACHE_DIR = before
+
+
+def inlined(function: Callable[..., Any]) -> Any:
+    """`function` for use inside kernels: it leaves no call behind, so that constants reach its loops."""
+    import numba
+
+    with lock:
+        admit(function)
+        return numba.njit(nogil=True, error_model="numpy", forceinline=True)(function)
+
+
+@functools.cache
+def admit(function: Callable[..., Any]) -> None:
+    """Lets compiled code call the plain functions that `function` calls, and those that they call."""
+    from numba.extending import register_jitable
+
+    for name in function.__code__.co_names:
+        helper = function.__globals__.get(name)
+        if isinstance(helper, FunctionType) and helper not in _admitted:
+            _admitted.add(helper)
+            register_jitable(helper)
+            admit(helper)
+
+
+_admitted: set[FunctionType] = set()
+
+
+@functools.cache
+def cache_folder() -> str | None:
+    """The first writable place for machine code of just these sources; None when there is no such place."""
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    places = [os.environ.get("FALL_LINE_CACHE"), home, ROOT / "build", tempfile.gettempdir()]
+    for place in filter(None, places):
+        folder = Path(place) / "fall-line" / sources_digest()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                return str(folder)
+        except OSError:
+            continue
+    return None
+
+
+@functools.cache
+def sources_digest() -> str:
+    """A name that changes with any kernel source, the interpreter, Numba, NumPy or the processor's kind."""
+    import numba
+    import numpy
+
+    digest = hashlib.sha256(repr((numba.__version__, numpy.__version__, sys.version, platform.machine())).encode())
+    for folder in ("landscapes", "optimizers"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:16]

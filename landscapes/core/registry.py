@@ -1,0 +1,34 @@
+"""Finds the records: every module that lies directly in a catalogue folder holds one, and its file's name is its key."""
+
+import difflib
+import importlib
+import pkgutil
+from collections.abc import Iterable
+from types import ModuleType
+from typing import Any
+
+
+def keys(package: ModuleType) -> list[str]:
+    """The sorted keys of all records in `package`; sub-folders hold machinery and are passed over."""
+    return sorted(found.name for found in pkgutil.iter_modules(package.__path__) if not found.ispkg)
+
+
+def module(package: ModuleType, key: str, kind: str) -> Any:
+    """The module of the record `key`; ValueError naming the nearest keys when there is none."""
+    if key not in keys(package):
+        raise ValueError(unknown(kind, key, keys(package)))
+    return importlib.import_module(f"{package.__name__}.{key}")
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> str:
+    """One sentence for a name nobody knows: the nearest known ones, or all of them when nothing is near."""
+    known = list(known)
+    near = difflib.get_close_matches(name, known, n=3)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"there is {', '.join(known)}."
+    return f"There is no {kind} {shown(name)}; {hint}"
+
+
+def shown(text: str) -> str:
+    """`text` in quotes, printable and short enough to stand in a sentence."""
+    plain = "".join(letter if letter.isprintable() else "?" for letter in text)
+    return f"'{plain if len(plain) <= 40 else plain[:39] + '…'}'"

@@ -1,0 +1,105 @@
+"""A landscape with its parameters filled in: what `landscapes.get` returns."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from inspect import getdoc
+from sys import modules
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from landscapes.core.parameter import checked
+from landscapes.core.record import Interval, Landscape, Point, StationaryPoint
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Surface:
+    """A loss surface of one or two parameters with its exact gradient and Hessian.
+
+    `start` and `domain` are plain tuples: (8.7,) and ((-10, 10),), or (x, y) and ((x_min, x_max), (y_min, y_max)).
+    """
+
+    key: str
+    record: Landscape
+    parameters: dict[str, float]
+
+    @property
+    def label(self) -> str:
+        """The name a reader sees."""
+        return self.record.label
+
+    @property
+    def sentence(self) -> str:
+        """What is special about it, in a few words: the first line of its file."""
+        return (getdoc(modules[self.record.evaluate.__module__]) or "").partition("\n")[0]
+
+    @property
+    def dimension(self) -> int:
+        """How many parameters the loss has: 1 or 2."""
+        return self.record.dimension
+
+    @property
+    def domain(self) -> tuple[Interval, ...]:
+        """The part that is drawn, an interval for each parameter; runs may leave it."""
+        return self.record.domain
+
+    @property
+    def start(self) -> Point:
+        """Where runs begin unless told otherwise."""
+        return self.record.start
+
+    @property
+    def constants(self) -> tuple[float, ...]:
+        """The values of the landscape's own parameters, in the order of its formula."""
+        return tuple(self.parameters.values())
+
+    def value(self, point: ArrayLike) -> float:
+        """The loss at `point` of shape (d,)."""
+        return float(self._evaluate(point)[0])
+
+    def gradient(self, point: ArrayLike) -> Array:
+        """The gradient at `point`, shape (d,)."""
+        return np.atleast_1d(np.array(self._evaluate(point)[1], dtype=float))
+
+    def hessian(self, point: ArrayLike) -> Array:
+        """The symmetric matrix of second derivatives at `point`, shape (d, d)."""
+        second = self._evaluate(point)[2]
+        if self.dimension == 1:
+            return np.array([[second]], dtype=float)
+        xx, xy, yy = second
+        return np.array([[xx, xy], [xy, yy]], dtype=float)
+
+    @cached_property
+    def stationary_points(self) -> tuple[StationaryPoint, ...]:
+        """Every place of the domain where the gradient is zero, as the record lists them."""
+        listed = self.record.stationary(*self.constants)
+        places = [(point, kind) for kind, points in listed.items() for point in points]
+        return tuple(StationaryPoint(point, self.value(point), kind) for point, kind in places)
+
+    def check(self, point: ArrayLike, what: str = "start") -> Point:
+        """`point` as a tuple of d finite numbers; ValueError when it is of another size or has none."""
+        try:
+            array = np.atleast_1d(np.array(point, dtype=float))
+        except (TypeError, ValueError):
+            raise ValueError(f"{what} must be {self.dimension} number(s), and {point!r} is not") from None
+        if array.shape != (self.dimension,):
+            raise ValueError(
+                f"{what} has {array.size} coordinate(s), and {self.label} has {self.dimension} parameter(s)"
+            )
+        if not np.all(np.abs(array) <= 1e6):
+            raise ValueError(f"{what} = {', '.join(map(repr, array.tolist()))}; a coordinate is at most 1e6 in size")
+        return tuple(array.tolist())
+
+    def _evaluate(self, point: ArrayLike) -> tuple:
+        coordinates = np.atleast_1d(np.asarray(point, dtype=float))
+        if coordinates.shape != (self.dimension,):
+            raise ValueError(f"a point of {self.label} has shape ({self.dimension},), not {coordinates.shape}")
+        with np.errstate(all="ignore"):  # as the compiled kernel: infinities are answers, not errors
+            return self.record.evaluate(*coordinates, *self.constants)
+
+
+def bind(key: str, record: Landscape, given: dict[str, object]) -> Surface:
+    """The surface of `record` with its parameters from `given` or by default; ValueError on a wrong one."""
+    return Surface(key, record, checked(record.parameters, given, record.label))  # type: ignore[arg-type]

@@ -1,0 +1,198 @@
+"""The link: an experiment as the readable query of a web address, and back.
+
+    surface=rosenbrock&b=50.0&start=-1.5,2.0&steps=300&seed=7&noise=0.1&run=adam,lr:0.05&run=gd,lr:0.001,x:0.5,y:2.0
+
+Reading is one pass that keeps every valid part and collects a sentence for each other, so that the strict and the lenient
+reader can never disagree.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+from urllib.parse import unquote_plus
+
+import landscapes
+from landscapes.core.parameter import NUMBER, plain
+from landscapes.core.registry import shown
+from landscapes.core.surface import Point, Surface
+from optimizers import schedules
+from optimizers.experiment import welcome
+from optimizers.experiment.experiment import Experiment
+from optimizers.experiment.limits import LINK, NOISE, RUNS, SEED, STEPS
+from optimizers.experiment.run import Run, make_run, option_settings, optimizer
+
+PAGES = ("step", "view", "scale", "box", "target", "embed", "present", "lang")  # a page's own words in a link
+AXES = ("x", "y")
+Value = TypeVar("Value")
+
+
+def write(experiment: Experiment) -> str:
+    """The canonical link of `experiment`: what is always there, then what differs from its default."""
+    surface = experiment.surface
+    parts = [("surface", surface.key)]
+    parts += _differing(surface.record.parameters, surface.parameters)
+    parts += [("start", ",".join(map(repr, experiment.start))), ("steps", repr(experiment.steps))]
+    parts += _differing((SEED, NOISE), {"seed": experiment.seed, "noise": experiment.noise})
+    parts += [("run", write_run(run)) for run in experiment.runs] or [("run", "")]
+    return "&".join(f"{name}={value}" for name, value in parts)
+
+
+def write_run(run: Run) -> str:
+    """One run as the link says it: `adam,lr:0.05,beta1:0.8`."""
+    settings = {setting.name: setting for setting in option_settings(run.key, str(run.schedule["schedule"]))}
+    values = {**run.settings, **run.schedule}
+    words = [(name, text) for name, text in _differing(settings.values(), values) if name != "lr"]
+    own_noise = [] if run.noise is None else [("noise", repr(run.noise))]
+    own_start = zip(AXES, map(repr, run.start or ()))
+    lr = ("lr", repr(run.settings["lr"]))
+    return ",".join([run.key, *(f"{name}:{text}" for name, text in [lr, *words, *own_noise, *own_start])])
+
+
+def _differing(settings: Iterable, values: dict) -> list[tuple[str, str]]:
+    present = [setting for setting in settings if setting.name in values]
+    return [(s.name, s.text(values[s.name])) for s in present if values[s.name] != s.default]
+
+
+def read_link(query: str) -> tuple[Experiment, list[str]]:
+    """The experiment a link asks for, as far as it can be had, and a sentence for whatever it can't. Never raises."""
+    experiment, problems = parse(str(query))
+    return experiment, [f"The link: {problem}. The rest is loaded." for problem in problems]
+
+
+def parse(query: str) -> tuple[Experiment, list[str]]:
+    """The experiment of all valid parts, and a clause about each other part, in the order they are met."""
+    return _Reader(query).experiment()
+
+
+class _Reader:
+    """Takes a link apart piece by piece; `problems` collects what did not fit."""
+
+    def __init__(self, query: str) -> None:
+        self.problems: list[str] = []
+        if len(query) > LINK:
+            self.problems.append(f"it has {len(query)} characters; the most is {LINK}")
+            query = query[:LINK].rpartition("&")[0]
+        self.scalars: dict[str, str] = {}
+        self.runs: list[str] = []
+        for name, value in _pairs(query):
+            self._sort_in(name, value)
+
+    def _sort_in(self, name: str, value: str) -> None:
+        if name == "run":
+            self.runs.append(value)
+            return
+        if name in self.scalars:
+            self.problems.append(f"{shown(name)} stands there more than once, and the last one counts")
+        self.scalars[name] = value
+
+    def experiment(self) -> tuple[Experiment, list[str]]:
+        bare = not self.runs and not (set(self.scalars) - set(PAGES))
+        if bare:
+            return _Reader(welcome.LINK).experiment()[0], self.problems
+        surface = self._surface()
+        start = self._try(lambda: self._start(surface), surface.start)
+        steps = int(self._number(STEPS))
+        seed, noise = int(self._number(SEED)), float(self._number(NOISE))
+        runs = tuple(self._runs(surface)) if self.runs else welcome.runs(surface)
+        self._complain_about_the_rest()
+        return Experiment(surface, start, steps, seed, noise, runs), self.problems
+
+    def _try(self, attempt: Callable[[], Value], otherwise: Value) -> Value:
+        try:
+            return attempt()
+        except ValueError as problem:
+            self.problems.append(str(problem))
+            return otherwise
+
+    def _surface(self) -> Surface:
+        key = self.scalars.pop("surface", welcome.SURFACE)
+        surface = self._try(lambda: landscapes.get(key), landscapes.get(welcome.SURFACE))
+        given: dict[str, object] = {}
+        for parameter in surface.record.parameters:
+            if parameter.name in self.scalars:
+                text = self.scalars.pop(parameter.name)
+                given[parameter.name] = self._try(lambda: parameter.check(text), parameter.default)  # noqa: B023
+        return landscapes.get(surface.key, **given)
+
+    def _start(self, surface: Surface) -> Point:
+        text = self.scalars.pop("start", None)
+        return surface.start if text is None else surface.check(_numbers(text.split(","), "start"))
+
+    def _number(self, setting) -> float:
+        return self._try(lambda: setting.check(self.scalars.pop(setting.name, setting.default)), setting.default)
+
+    def _runs(self, surface: Surface) -> Iterator[Run]:
+        asked = [text for text in self.runs if text]
+        if len(asked) > RUNS:
+            self.problems.append(f"{len(asked)} runs; the most is {RUNS}")
+        for place, text in enumerate(asked[:RUNS], 1):
+            yield from self._run(text, place, surface)
+
+    def _run(self, text: str, place: int, surface: Surface) -> Iterator[Run]:
+        """The run that `text` asks for with every valid option; none when its optimizer is unknown."""
+        key, *words = text.split(",")
+        where = f"in run {place}"
+        if self._located(lambda: optimizer(key), where) is None:
+            return
+        options = self._options(words, where)
+        own = {axis: options.pop(axis) for axis in AXES if axis in options}
+        start = self._located(lambda: _own_start(own, surface), where) if own else None
+        allowed = self._valid(key, options, where)
+        yield make_run(key, allowed, start)
+
+    def _options(self, words: list[str], where: str) -> dict[str, str]:
+        options: dict[str, str] = {}
+        for word in words:
+            name, colon, value = word.partition(":")
+            if not colon:
+                self.problems.append(f"{shown(word)} {where} is not of the form name:value")
+            elif name in options:
+                self.problems.append(f"{shown(name)} {where} stands there more than once, and the last one counts")
+            if colon:
+                options[name] = value
+        return options
+
+    def _valid(self, key: str, options: dict[str, str], where: str) -> dict[str, object]:
+        """The options that hold up, each tried by itself beside the schedule it may belong to."""
+        wanted = options.get("schedule", "constant")
+        known = self._located(lambda: schedules.choice().check(wanted), where) or "constant"
+        base: dict[str, object] = {"schedule": known}
+        valid = dict(base)
+        for name, value in options.items():
+            if name != "schedule" and self._located(lambda: make_run(key, {**base, name: value}), where):  # noqa: B023
+                valid[name] = value
+        return valid
+
+    def _located(self, attempt: Callable[[], Value], where: str) -> Value | None:
+        try:
+            return attempt()
+        except ValueError as problem:
+            head, mark, tail = str(problem).partition(";")
+            self.problems.append(f"{head} {where}{mark}{tail}")
+            return None
+
+    def _complain_about_the_rest(self) -> None:
+        for name in self.scalars:
+            if name not in PAGES:
+                self.problems.append(f"{shown(name)} means nothing here")
+
+
+def _pairs(query: str) -> Iterator[tuple[str, str]]:
+    for part in query.removeprefix("?").split("&"):
+        if part:
+            name, _, value = part.partition("=")
+            yield unquote_plus(name), unquote_plus(value)
+
+
+def _numbers(words: Iterable[str], what: str) -> list[float]:
+    words = list(words)
+    for word in words:
+        if not NUMBER.fullmatch(word.strip()):
+            raise ValueError(f"{what} = {plain(word)} is not a number")
+    return [float(word) for word in words]
+
+
+def _own_start(own: dict[str, str], surface: Surface) -> Point:
+    needed = AXES[: surface.dimension]
+    if tuple(own) != needed:
+        raise ValueError(f"its own start needs {' and '.join(needed)}")
+    return surface.check(_numbers(own.values(), "start"))

@@ -1,0 +1,20 @@
+"""Steps straight downhill: the gradient times the learning rate."""
+
+from optimizers.engine.record import Optimizer, learning_rate, weight_decay
+
+
+def step(t, x, g, lr, weight_decay):
+    g = g + weight_decay * x
+    return (x - lr * g,)
+
+
+OPTIMIZER = Optimizer(
+    label="Gradient descent",
+    short="GD",
+    latex=r"x_{t} = x_{t-1} - \eta\,g_t",
+    step=step,
+    settings=(learning_rate(0.001), weight_decay()),
+    first_lr=lambda curvature, reach: 0.8 / curvature,
+    reference="Cauchy (1847), Méthode générale pour la résolution des systèmes d'équations simultanées",
+    compared_with="torch.optim.SGD",
+)

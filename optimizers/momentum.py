@@ -1,0 +1,33 @@
+"""A heavy ball: it keeps most of its last step, so it rolls through small bumps and overshoots."""
+
+from landscapes.core.parameter import Choice
+from optimizers.engine.record import Optimizer, State, fraction, learning_rate, weight_decay
+
+ACCUMULATE, VELOCITY, AVERAGE = 0, 1, 2
+
+
+def step(t, x, g, v, lr, momentum, weight_decay, form):
+    g = g + weight_decay * x
+    if form == VELOCITY:
+        v = momentum * v - lr * g
+        return x + v, v
+    v = momentum * v + (1 - momentum if form == AVERAGE else 1.0) * g
+    return x - lr * v, v
+
+
+OPTIMIZER = Optimizer(
+    label="Momentum",
+    short="Momentum",
+    latex=r"v_t = \mu\,v_{t-1} + g_t, \qquad x_t = x_{t-1} - \eta\,v_t",
+    step=step,
+    settings=(
+        learning_rate(0.001),
+        fraction("momentum", r"\mu", 0.9, "share of the last step that is kept"),
+        weight_decay(),
+        Choice("form", r"\text{form}", "accumulate", ("accumulate", "velocity", "average"), "how v collects gradients"),
+    ),
+    state=(State("v", "v", "collected gradients (in the form velocity: the step itself)"),),
+    first_lr=lambda curvature, reach: 0.2 / curvature,
+    reference="Polyak (1964), Some methods of speeding up the convergence of iteration methods",
+    compared_with="torch.optim.SGD",
+)

@@ -1,0 +1,181 @@
+"""A running app and a browser on it: `page` (1440 x 900) and `phone` (390 x 844), both watched.
+
+A test that leaves an error in the browser's console, or asks for anything that is not on this machine, fails.
+A test that provokes an error on purpose removes it: `watch.errors.clear()`.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+APP = ROOT / "app.py"
+START_SECONDS = 60
+ACTION_MILLISECONDS = 15_000
+FLAGS = (
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SERVER_LOG = pytest.StashKey[Path]()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests are marked, and run last: Playwright's event loop stays in the thread, and would meet theirs."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: here in item.path.parents)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """A failure shows what the server printed."""
+    report = yield
+    log = item.config.stash.get(SERVER_LOG, None)
+    if report.failed and log and item.get_closest_marker("browser"):
+        report.sections.append(("server", log.read_text(encoding="utf-8", errors="replace")[-8000:]))
+    return report
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of the app, served by a process of its own for as long as the tests run."""
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    request.config.stash[SERVER_LOG] = log
+    port = free_port()
+    options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
+    flags = [part for name, value in options.items() for part in (f"--server.{name}", str(value))]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", str(APP), *flags],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_until_healthy(process, address, log)
+        yield address
+    finally:
+        stop(process)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_healthy(process: "subprocess.Popen[bytes]", address: str, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"The server did not start in {START_SECONDS} s:\n{log.read_text(errors='replace')}", pytrace=False)
+
+
+def stop(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium or Chrome where there is one, else the one Playwright downloaded."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    where: dict[str, Any] = {"executable_path": found} if found else {"channel": "chromium"}
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    flags = [*FLAGS, "--no-sandbox"] if as_root else list(FLAGS)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(args=flags, **where)
+        yield launched
+        launched.close()
+
+
+@dataclass
+class Watch:
+    """What the browser complained of and asked for during one test."""
+
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def attach(self, context: BrowserContext) -> None:
+        context.on("console", self.hear)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on("request", lambda request: self.requests.append(request.url))
+        context.on("page", lambda page: page.on("websocket", lambda socket: self.requests.append(socket.url)))
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(f"{message.text} ({message.location['url']})")
+
+    def strays(self) -> list[str]:
+        """Requests that left this machine."""
+        return [url for url in self.requests if not is_local(url)]
+
+
+def is_local(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in {"data", "blob"} or parts.hostname in {"127.0.0.1", "localhost"}
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    watch = Watch()
+    yield watch
+    assert (watch.errors, watch.strays()) == ([], [])
+
+
+@contextmanager
+def opened(browser: Browser, watch: Watch, server: str, **options: Any) -> Iterator[Page]:
+    """A blank page in a context of its own; addresses such as `/?surface=bowl` are the app's."""
+    context = browser.new_context(base_url=server, reduced_motion="no-preference", **options)
+    context.set_default_timeout(ACTION_MILLISECONDS)
+    watch.attach(context)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+@pytest.fixture
+def page(browser: Browser, watch: Watch, server: str) -> Iterator[Page]:
+    with opened(browser, watch, server, viewport={"width": 1440, "height": 900}) as page:
+        yield page
+
+
+@pytest.fixture
+def phone(browser: Browser, watch: Watch, server: str) -> Iterator[Page]:
+    size = {"width": 390, "height": 844}
+    with opened(browser, watch, server, viewport=size, has_touch=True, is_mobile=True, device_scale_factor=2) as page:
+        yield page

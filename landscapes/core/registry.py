@@ -24,8 +24,8 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> str:
     """One sentence for a name nobody knows: the nearest known ones, or all of them when nothing is near."""
     known = list(known)
     near = difflib.get_close_matches(name, known, n=3)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"there is {', '.join(known)}."
-    return f"There is no {kind} {shown(name)}; {hint}"
+    hint = f"did you mean {' or '.join(near)}?" if near else f"there is {', '.join(known)}"
+    return f"there is no {kind} {shown(name)}; {hint}"
 
 
 def shown(text: str) -> str:

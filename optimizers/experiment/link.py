@@ -55,7 +55,7 @@ def _differing(settings: Iterable, values: dict) -> list[tuple[str, str]]:
 def read_link(query: str) -> tuple[Experiment, list[str]]:
     """The experiment a link asks for, as far as it can be had, and a sentence for whatever it can't. Never raises."""
     experiment, problems = parse(str(query))
-    return experiment, [f"The link: {problem}. The rest is loaded." for problem in problems]
+    return experiment, [f"In the link, {problem}{'' if problem.endswith('?') else '.'} The rest is loaded." for problem in problems]
 
 
 def parse(query: str) -> tuple[Experiment, list[str]]:
@@ -81,7 +81,7 @@ class _Reader:
             self.runs.append(value)
             return
         if name in self.scalars:
-            self.problems.append(f"{shown(name)} stands there more than once, and the last one counts")
+            self.problems.append(f"{shown(name)} stands more than once, and the last one counts")
         self.scalars[name] = value
 
     def experiment(self) -> tuple[Experiment, list[str]]:
@@ -144,9 +144,9 @@ class _Reader:
         for word in words:
             name, colon, value = word.partition(":")
             if not colon:
-                self.problems.append(f"{shown(word)} {where} is not of the form name:value")
+                self.problems.append(f"{shown(word)} {where} is not written name:value")
             elif name in options:
-                self.problems.append(f"{shown(name)} {where} stands there more than once, and the last one counts")
+                self.problems.append(f"{shown(name)} {where} stands more than once, and the last one counts")
             if colon:
                 options[name] = value
         return options
@@ -173,7 +173,7 @@ class _Reader:
     def _complain_about_the_rest(self) -> None:
         for name in self.scalars:
             if name not in PAGES:
-                self.problems.append(f"{shown(name)} means nothing here")
+                self.problems.append(f"{shown(name)} means nothing")
 
 
 def _pairs(query: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,68 @@
+/** The loss chart's frame: where steps and losses lie, and the lines and numbers that say so. */
+
+import { s } from "./dom.mjs";
+import { countText, numberText } from "./format.mjs";
+import { niceStep } from "./levels.mjs";
+
+const TOP = 8;
+const BOTTOM = 24;
+const LETTER = 6.7;
+
+/**
+ * @typedef {object} ChartFrame
+ * @property {number} width
+ * @property {number} height
+ * @property {number} left
+ * @property {number} right
+ * @property {number} top
+ * @property {number} bottom
+ * @property {number} steps
+ * @property {import("./loss-scale.mjs").LossScale} scale
+ * @property {(step: number) => number} px
+ * @property {(part: number) => number} py
+ * @property {(px: number) => number} step
+ *
+ * @param {{width: number, height: number, scale: import("./loss-scale.mjs").LossScale, steps: number, labels: string[]}} given
+ * @returns {ChartFrame}
+ */
+export function chartFrame({ width, height, scale, steps, labels }) {
+  const widest = Math.max(0, ...scale.ticks.map((tick) => tickText(tick).length));
+  const longest = Math.max(4, ...labels.map((label) => label.length));
+  const left = Math.max(22, 8 + 6 * widest);
+  const right = width - Math.min(128, 20 + LETTER * longest);
+  const [top, bottom] = [TOP, height - BOTTOM];
+  const unit = (right - left) / Math.max(1, steps);
+  return {
+    width, height, left, right, top, bottom, steps, scale,
+    px: (step) => left + step * unit,
+    py: (part) => bottom - part * (bottom - top),
+    step: (px) => Math.max(0, Math.min(steps, Math.round((px - left) / unit))),
+  };
+}
+
+/**
+ * @param {ChartFrame} frame
+ * @returns {SVGElement[]}
+ */
+export function chartAxes(frame) {
+  const { left, right, bottom, steps, px, scale } = frame;
+  const lines = scale.ticks.flatMap((tick) => lossTick(tick, frame));
+  const every = niceStep(Math.max(1, steps / Math.max(2, Math.floor((right - left) / 64))));
+  const marks = [];
+  for (let step = 0; step <= steps; step += Math.ceil(every)) marks.push(s("text", { x: px(step), y: bottom + 16, "text-anchor": "middle", class: "fl-tick" }, short(step)));
+  marks.push(s("text", { x: right + 15, y: bottom + 16, class: "fl-tick" }, "step"));
+  return [...lines, ...marks, s("line", { x1: left, x2: right, y1: bottom, y2: bottom, class: "fl-axis" })];
+}
+
+function lossTick(tick, { left, right, py }) {
+  const y = py(tick.part);
+  const line = s("line", { x1: left, x2: right, y1: y, y2: y, class: "fl-rule" });
+  const words = s("text", { x: left - 6, y, "text-anchor": "end", class: "fl-tick fl-centred" });
+  if (tick.exponent === null) words.append(numberText(tick.value));
+  else words.append(tick.least ? "\u2264 10" : "10", s("tspan", { dy: -4, "font-size": 9 }, String(tick.exponent).replace("-", "\u2212")));
+  return [line, words];
+}
+
+const tickText = (tick) => (tick.exponent === null ? numberText(tick.value) : `${tick.least ? "<=" : ""}10${tick.exponent}`.slice(0, 6));
+
+const short = (step) => (step >= 10000 ? `${step / 1000}k` : countText(step));

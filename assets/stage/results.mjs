@@ -1,0 +1,62 @@
+/** What became of each run after all its steps. */
+
+import { h } from "./dom.mjs";
+import { countText, numberHTML } from "./format.mjs";
+import { icon } from "./icons.mjs";
+import { swatch } from "./swatch.mjs";
+
+const COLUMNS = ["Run", "Outcome", "Final loss", "Distance to minimum", "Evaluations"];
+const COUNTED = [["values", "value"], ["gradients", "gradient"], ["hessians", "Hessian"]];
+
+/**
+ * @param {(id: string) => void} onSelect
+ */
+export function createResults(onSelect) {
+  const title = h("h3", { class: "fl-heading" });
+  const body = h("tbody");
+  const table = h("table", { class: "fl-table" }, h("thead", {}, h("tr", {}, ...COLUMNS.map((name) => h("th", { scope: "col" }, name)))), body);
+  const element = h("section", { class: "fl-results", "data-testid": "results", "aria-label": "Results" }, title, table);
+
+  function update(scene, changed) {
+    if (!(changed.data || changed.theme || changed.selected)) return;
+    const { runs, steps } = scene.blob;
+    element.hidden = runs.length === 0;
+    title.textContent = `After ${countText(steps)} ${steps === 1 ? "step" : "steps"}`;
+    const best = { final_loss: least(runs, "final_loss"), distance: least(runs, "distance") };
+    const focused = element.contains(document.activeElement) ? document.activeElement.dataset.run : null;
+    body.replaceChildren(...runs.map((run) => row(run, best, scene, onSelect)));
+    if (focused) body.querySelector(`[data-run="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  }
+
+  return { element, update };
+}
+
+function least(runs, key) {
+  const values = runs.map((run) => run[key]).filter((value) => value !== null);
+  return values.length > 1 ? Math.min(...values) : null;
+}
+
+function row(run, best, { theme, selected }, onSelect) {
+  const name = h("button", { class: "fl-run", type: "button", "data-run": run.id, "aria-pressed": run.id === selected },
+    swatch(run, theme), h("b", {}, run.name), h("small", {}, run.detail));
+  return h("tr", { "data-chosen": run.id === selected, onclick: () => onSelect(run.id) },
+    h("td", {}, name), h("td", {}, outcome(run)),
+    ...["final_loss", "distance"].map((key, place) => number(run[key], run[key] !== null && run[key] === best[key], COLUMNS[2 + place])),
+    h("td", { "data-label": COLUMNS[4] }, evaluations(run.evaluations)));
+}
+
+function outcome(run) {
+  const cell = h("div", { class: "fl-outcome", "data-outcome": run.outcome }, icon(run.outcome), h("span", {}, run.words));
+  return run.note ? h("div", {}, cell, h("small", { class: "fl-note" }, run.note)) : cell;
+}
+
+function number(value, best, label) {
+  const cell = h("td", { class: "fl-number", "data-label": label, "data-best": best, "data-none": value === null });
+  cell.innerHTML = numberHTML(value);
+  return cell;
+}
+
+function evaluations(counts) {
+  const words = COUNTED.filter(([key]) => counts[key] > 0).map(([key, name]) => `${countText(counts[key])} ${name}${counts[key] === 1 ? "" : "s"}`);
+  return words.join(" + ") || "0";
+}

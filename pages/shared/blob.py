@@ -1,0 +1,198 @@
+"""What the stage is sent: one piece of bytes with a JSON header and the runs' numbers as float64 columns.
+
+    uint32 length of the header · header, padded to eight bytes · columns
+
+The header names each column's place, counted in numbers. A run of more rows than can be seen is thinned out: of each
+stretch its first point and those of its lowest and highest loss stay, with a column that says which steps they are.
+"""
+
+import json
+import math
+import struct
+from typing import Any
+
+import numpy as np
+
+from landscapes.core.parameter import plain
+from landscapes.core.surface import Array, Surface
+from optimizers import Experiment, Trajectory
+from optimizers.engine.outcomes import BUDGET, DIVERGED, trend
+from optimizers.experiment.link import write_run
+from optimizers.experiment.run import Run, option_settings
+from pages.shared import compute
+
+VERSION = 1
+DRAWN = 5000  # points of a run that are sent at most
+
+
+class Columns:
+    """Collects number columns and hands out their places."""
+
+    def __init__(self) -> None:
+        self.arrays: list[Array] = []
+        self.length = 0
+
+    def add(self, column: Array) -> int:
+        """Where `column` starts, in numbers."""
+        place = self.length
+        self.arrays.append(np.ascontiguousarray(column, dtype="<f8"))
+        self.length += len(column)
+        return place
+
+    def bytes(self) -> bytes:
+        """All columns in a row."""
+        return b"".join(array.tobytes() for array in self.arrays)
+
+
+def blob(experiment: Experiment, identities: list[tuple[str, int]], **page: Any) -> bytes:
+    """The bytes for `experiment`; `identities` gives each run's lasting id and colour, `page` the page's own words."""
+    columns = Columns()
+    paths = compute.trajectories(experiment)
+    labels = run_labels(experiment.runs)
+    runs = [
+        {"id": name, "colour": colour, "label": label} | describe(experiment, run, path) | numbers(path, columns)
+        for (name, colour), label, run, path in zip(identities, labels, experiment.runs, paths, strict=True)
+    ]
+    header = {
+        "version": VERSION,
+        "link": experiment.to_query(),
+        "surface": describe_surface(experiment),
+        "steps": experiment.steps,
+        "runs": runs,
+    }
+    text = json.dumps(header | page, separators=(",", ":"), allow_nan=False, ensure_ascii=False).encode()
+    text += b" " * (-(4 + len(text)) % 8)
+    return struct.pack("<I", len(text)) + text + columns.bytes()
+
+
+def describe_surface(experiment: Experiment) -> dict[str, Any]:
+    """The surface's part of the header."""
+    surface = experiment.surface
+    floor, ceiling = compute.bounds(surface)
+    places = [{"point": s.point, "value": s.value, "kind": s.kind} for s in surface.stationary_points]
+    return {
+        "key": surface.key,
+        "label": surface.label,
+        "sentence": surface.sentence,
+        "dimension": surface.dimension,
+        "axes": ["x", "y"][: surface.dimension],
+        "domain": surface.domain,
+        "start": experiment.start,
+        "floor": finite(floor),
+        "ceiling": finite(ceiling),
+        "stationary": places,
+        "grid": surface_query(surface),
+    }
+
+
+def surface_query(surface: Surface) -> str:
+    """The words that name a surface and its parameters, and nothing else: what a grid depends on."""
+    words = [("surface", surface.key), *((name, repr(value)) for name, value in surface.parameters.items())]
+    return "&".join(f"{name}={value}" for name, value in words)
+
+
+def describe(experiment: Experiment, run: Run, path: Trajectory) -> dict[str, Any]:
+    """What the table says of a run."""
+    diverged = path.outcome == DIVERGED
+    counts = path.evaluations
+    return {
+        "name": run.record.label,
+        "detail": run_detail(run),
+        "start": run.start or experiment.start,
+        "own_start": run.start is not None,
+        "outcome": path.outcome,
+        "outcome_step": path.outcome_step,
+        "words": outcome_words(path),
+        "note": outcome_note(path),
+        "final_loss": None if diverged else finite(path.losses[-1]),
+        "distance": None if diverged else distance_to_minimum(experiment.surface, path.points[-1]),
+        "evaluations": {"values": counts.values, "gradients": counts.gradients, "hessians": counts.hessians},
+        "rows": len(path.losses),
+    }
+
+
+def numbers(path: Trajectory, columns: Columns) -> dict[str, Any]:
+    """A run's columns, thinned out where there are too many to see."""
+    chosen = drawn_rows(path.losses)
+    places = {"x": columns.add(path.points[chosen, 0])}
+    if path.points.shape[1] == 2:
+        places["y"] = columns.add(path.points[chosen, 1])
+    places["loss"] = columns.add(path.losses[chosen])
+    if len(chosen) < len(path.losses):
+        places["step"] = columns.add(chosen)
+    return {"drawn": len(chosen), "columns": places}
+
+
+def drawn_rows(losses: Array) -> Array:
+    """The rows to draw: all, or of each stretch the first, the lowest and the highest, and always the last."""
+    rows = len(losses)
+    if rows <= DRAWN:
+        return np.arange(rows)
+    width = math.ceil(3 * rows / (DRAWN - 3))
+    firsts = np.arange(0, rows, width)
+    padded = np.concatenate([losses, np.repeat(losses[-2:-1], -rows % width)]).reshape(-1, width)
+    known = np.nan_to_num(padded, nan=0.0)
+    ends = [firsts, firsts + known.argmin(1), firsts + known.argmax(1), [rows - 2, rows - 1]]
+    return np.unique(np.minimum(np.concatenate(ends), rows - 1)).astype(int)
+
+
+def run_labels(runs: tuple[Run, ...]) -> list[str]:
+    """A short name for each run, told apart by the learning rate, then by a number, where that is needed."""
+    labels = [run.record.short for run in runs]
+    for tell_apart in (lambda run, place: f" {run.settings['lr']:g}", lambda run, place: f" ({place})"):
+        doubled = {label for label in labels if labels.count(label) > 1}
+        labels = [
+            label + tell_apart(run, place) if label in doubled else label
+            for place, (label, run) in enumerate(zip(labels, runs, strict=True), 1)
+        ]
+    return labels
+
+
+def run_detail(run: Run) -> str:
+    """The learning rate, and whatever differs from its default."""
+    words = [part.replace(":", " ") for part in write_run(run).split(",")[1:]]
+    return ", ".join([f"lr {run.settings['lr']:g}", *words[1:]])
+
+
+def settings_of(run: Run) -> tuple:
+    """All settings of a run, in order."""
+    return option_settings(run.key, str(run.schedule["schedule"]))
+
+
+def outcome_words(path: Trajectory) -> str:
+    """How the run ended, in a few words."""
+    if path.outcome == BUDGET:
+        return f"still {trend(path.points, path.losses)}".replace("still standing still", "standing still")
+    return f"{path.outcome} at step {path.outcome_step}"
+
+
+def outcome_note(path: Trajectory) -> str | None:
+    """A sentence where the outcome needs one."""
+    if path.outcome != "saddle" or path.points.shape[1] == 1:
+        return None
+    values, vectors = np.linalg.eigh(path.descent.surface.hessian(path.points[-1]))
+    if values[0] >= 0:
+        return "Stopped at a saddle: the gradient is 0, and the loss falls on in some direction."
+    size_x, size_y = np.abs(vectors[:, 0])
+    way = " along x" if size_x > 0.999 else " along y" if size_y > 0.999 else " in one direction"
+    return f"Stopped at the saddle: the gradient is 0, the curvature{way} is negative."
+
+
+def distance_to_minimum(surface: Surface, point: Array) -> float | None:
+    """How far the nearest minimum is; None where the surface has none."""
+    minima = [place.point for place in surface.stationary_points if place.kind == "minimum"]
+    return finite(min(np.linalg.norm(np.subtract(minima, point), axis=1))) if minima else None
+
+
+def finite(number: float) -> float | None:
+    """The number, or None where JSON has no word for it."""
+    return float(number) if math.isfinite(number) else None
+
+
+def exact_rows(experiment: Experiment, step: int) -> dict[str, Any]:
+    """What each run has at `step`, or at its last step when it ended before."""
+    rows = []
+    for path in compute.trajectories(experiment):
+        row = min(step, len(path.losses) - 1)
+        rows.append({"point": [finite(v) for v in path.points[row]], "loss": finite(path.losses[row])})
+    return {"step": step, "runs": rows}

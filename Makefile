@@ -60,7 +60,7 @@ format: $(DEV)
 	$(PY) -m ruff check --fix .
 
 warm: $(APP)
-	$(PY) -m optimizers.warm
+	$(PY) -m optimizers.experiment.warm
 
 lock: $(PY)
 	$(PIP) install --quiet uv
@@ -79,7 +79,7 @@ clean:
 # A system upgrade that takes the interpreter away leaves a dangling link here, and so a new environment.
 $(PY):
 	@"$(PYTHON)" -c $(FITS) 2>/dev/null || { \
-		echo "Fall Line needs Python 3.11 to 3.14; here '$(PYTHON)' is $$("$(PYTHON)" -V 2>&1 || echo 'not found')."; \
+		echo "Fall Line needs Python 3.11 to 3.14; here '$(PYTHON)' is $$("$(PYTHON)" -V 2>/dev/null || echo missing)."; \
 		echo "Name another one with: make run PYTHON=python3.12"; exit 1; }
 	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || { \
 		echo "'$(PYTHON)' cannot make a virtual environment: its venv module is missing."; \

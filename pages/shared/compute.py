@@ -18,7 +18,7 @@ from optimizers.experiment.link import write_run
 from optimizers.experiment.run import Run
 
 BUDGET = 64_000_000  # bytes of trajectories kept
-MARGIN = (160, 120)  # points of the grid that finds the lowest and highest loss of a drawing
+SAMPLES = (161, 121)  # points of the grid that finds the lowest and highest loss of a drawing
 
 
 class Kept:
@@ -77,6 +77,6 @@ _extremes = Kept(256, lambda pair: 1)
 
 def _measure(surface: Surface) -> tuple[float, float]:
     view = [end for interval in surface.domain for end in interval]
-    losses = grid(surface, view, MARGIN)
+    losses = grid(surface, view, SAMPLES)
     lowest = min([float(losses.min()), *(place.value for place in surface.stationary_points)])
     return lowest, float(losses.max())

@@ -4,13 +4,15 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * @param {Element} element
- * @param {Record<string, unknown>} attributes functions become listeners; null and false are left out
+ * @param {Record<string, unknown>} attributes functions become listeners; null and false are left out, but aria and data
+ *   attributes say "false"
  */
 export function assign(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
-    else if (value === null || value === undefined || value === false) element.removeAttribute(name);
-    else element.setAttribute(name, value === true ? "" : String(value));
+    else if (value === null || value === undefined) element.removeAttribute(name);
+    else if (typeof value === "boolean" && !/^(aria|data)-/.test(name)) element.toggleAttribute(name, value);
+    else element.setAttribute(name, String(value));
   }
 }
 

@@ -77,8 +77,18 @@ export function createLandscape(element, { onMove, onBusy, onLost }) {
     return undefined;
   }
 
+  /** The value at x on a one-parameter surface, read off the drawn curve. */
+  function height(x) {
+    if (!grid || grid.size.length > 1) return scene.blob.runs[0]?.loss[0] ?? scene.blob.surface.floor;
+    const [from, to] = grid.view.x;
+    const place = ((x - from) / (to - from)) * (grid.values.length - 1);
+    const left = Math.max(0, Math.min(grid.values.length - 2, Math.floor(place)));
+    return grid.values[left] + (place - left) * (grid.values[left + 1] - grid.values[left]);
+  }
+
   return {
     update,
+    height,
     stop() {
       clearTimeout(timer);
       grids.stop();

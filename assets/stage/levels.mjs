@@ -14,6 +14,8 @@
 
 const LOG_RATIO = 1000;
 const MOST_HALF_DECADES = 14;
+/** Part of the picture left out when its lowest height is judged: a minimum is a point, and its height 0. */
+const LOWEST = 0.004;
 const ROOT_STEPS = 11;
 
 /**
@@ -25,7 +27,7 @@ export function chooseLevels(values, floor) {
   const sorted = values.filter(Number.isFinite).sort();
   if (sorted.length === 0 || sorted[0] === sorted.at(-1)) return null;
   const base = Math.min(floor, sorted[0]);
-  const low = sorted[Math.floor(sorted.length * 0.01)] - base;
+  const low = sorted[Math.floor(sorted.length * LOWEST)] - base;
   const high = sorted.at(-1) - base;
   return high > LOG_RATIO * low ? decades(base, low, high) : roots(base, sorted[0] - base, high);
 }

@@ -11,6 +11,8 @@
 import { niceStep } from "./levels.mjs";
 
 const MOST_DECADES = 20;
+/** How far below the runs still moving a run that arrived is followed, as a factor. */
+const FOLLOWED = 1e-4;
 const TICKS = 5;
 
 /**
@@ -22,9 +24,15 @@ const TICKS = 5;
 export function lossScale(runs, floor, kind) {
   const [low, high, positive] = extent(runs);
   if (kind === "linear") return linear(low, high);
-  if (low >= 0) return logarithmic(positive, high, 0, "loss");
+  if (low >= 0) return logarithmic(readable(runs, positive, 0), high, 0, "loss");
   const lowest = Math.min(low, floor);
-  return logarithmic(extent(runs, lowest)[2], high - lowest, lowest, "loss \u2212 lowest");
+  return logarithmic(readable(runs, extent(runs, lowest)[2], lowest), high - lowest, lowest, "loss \u2212 lowest");
+}
+
+/** A run that arrived falls to 1e-30 and would press all others into one line. */
+function readable(runs, lowest, base) {
+  const moving = runs.filter(({ outcome }) => outcome === "budget");
+  return moving.length > 0 ? Math.max(lowest, FOLLOWED * extent(moving, base)[2]) : lowest;
 }
 
 /** Lowest, highest and lowest positive loss above a base; a run that diverged counts with its start only. */

@@ -81,7 +81,7 @@ function layout(annotations, view, { width, height }, theme, gridlines) {
     margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 },
     paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
     dragmode: "pan", hovermode: false, showlegend: false,
-    xaxis: axis(view.x, theme, width / 120, gridlines), yaxis: axis(view.y, theme, height / 100, gridlines),
+    xaxis: axis(view.x, theme, width / 90, gridlines), yaxis: axis(view.y, theme, height / 80, gridlines),
   };
 }
 

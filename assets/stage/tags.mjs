@@ -108,7 +108,7 @@ function nameStationary(layer, { blob: { surface }, view, box }) {
   for (const mark of seen) {
     const element = h("div", { class: "fl-name" }, mark.kind === "degenerate" ? "flat point" : mark.kind);
     layer.append(element);
-    const wish = { ...mark, width: element.offsetWidth, height: element.offsetHeight, avoid: [], slot: 15 };
+    const wish = { ...mark, width: element.offsetWidth, height: element.offsetHeight, avoid: [], slot: 11 };
     const spot = place(wish, taken, box);
     if (!spot) element.remove();
     else element.style.transform = `translate(${Math.round(spot.left)}px, ${Math.round(spot.top)}px)`;

@@ -23,7 +23,7 @@ export function readTheme(element) {
     name,
     ramp: palette.ramp[name],
     ui: palette.ui[name],
-    font: getComputedStyle(element).fontFamily,
+    font: palette.font,
     colour: (run) => colours[run.colour % colours.length],
     dash: (run) => palette.dashes[dashPlace(run.colour)],
   };
@@ -41,6 +41,7 @@ function dashPlace(colour) {
  */
 export function wear(root, theme) {
   root.dataset.theme = theme.name;
+  root.style.setProperty("--fl-sans", theme.font);
   for (const [token, value] of Object.entries(theme.ui)) root.style.setProperty(`--fl-${token}`, value);
 }
 

@@ -13,12 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from landscapes.core.parameter import plain
 from landscapes.core.surface import Array, Surface
 from optimizers import Experiment, Trajectory
 from optimizers.engine.outcomes import BUDGET, DIVERGED, trend
 from optimizers.experiment.link import write_run
-from optimizers.experiment.run import Run, option_settings
+from optimizers.experiment.run import Run
 from pages.shared import compute
 
 VERSION = 1
@@ -152,11 +151,6 @@ def run_detail(run: Run) -> str:
     """The learning rate, and whatever differs from its default."""
     words = [part.replace(":", " ") for part in write_run(run).split(",")[1:]]
     return ", ".join([f"lr {run.settings['lr']:g}", *words[1:]])
-
-
-def settings_of(run: Run) -> tuple:
-    """All settings of a run, in order."""
-    return option_settings(run.key, str(run.schedule["schedule"]))
 
 
 def outcome_words(path: Trajectory) -> str:

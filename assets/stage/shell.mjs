@@ -1,0 +1,95 @@
+/** The stage's skeleton: where each part goes, the tools above the picture, the tabs of the small layout. */
+
+import { h } from "./dom.mjs";
+import { iconButton } from "./transport.mjs";
+
+/** Widths of the stage itself, not of the window: a side panel may stand beside it. */
+const PHONE = 600;
+const WIDE = 900;
+const PHONE_WINDOW = 720;
+
+let styled = null;
+
+/** Loads the style sheet once; resolves when it applies. */
+function style() {
+  styled ??= new Promise((resolve) => {
+    const sheet = h("link", { rel: "stylesheet", href: new URL("stage.css", import.meta.url).href, onload: resolve, onerror: resolve });
+    document.head.append(sheet);
+  });
+  return styled;
+}
+
+/**
+ * @param {HTMLElement} parent
+ * @param {{fit: () => void}} actions
+ */
+export function createShell(parent, { fit }) {
+  const title = h("h2", { class: "fl-title" });
+  const sentence = h("span", { class: "fl-sentence" });
+  const full = iconButton("fullscreen", "Full screen", () => toggleFullscreen(root), "fullscreen");
+  full.hidden = !document.fullscreenEnabled;
+  const tools = h("div", { class: "fl-tools" }, title, sentence, h("div", { class: "fl-tools-end" }, iconButton("fit", "Fit view", fit, "fit"), full));
+  const plot = h("div", { class: "fl-plot" });
+  const names = ["x", "y"].map((axis) => h("span", { class: `fl-axis-name fl-axis-${axis}`, "aria-hidden": "true" }));
+  const empty = h("p", { class: "fl-empty", hidden: true }, "Add a run to see where it goes.");
+  const lost = h("p", { class: "fl-lost", role: "status", "data-testid": "lost", hidden: true }, "Connection lost. You can still play what is here.");
+  const busy = h("div", { class: "fl-busy", "aria-hidden": "true", hidden: true });
+  const land = h("div", { class: "fl-land", "data-testid": "contour" }, plot, ...names);
+  const tabs = createTabs((name) => (root.dataset.tab = name));
+  const side = h("div", { class: "fl-side", id: "fl-side" });
+  const grid = h("div", { class: "fl-grid" }, land, tabs, side);
+  const root = h("div", { class: "fl-stage", role: "group", "aria-label": "Stage", tabindex: 0, "data-testid": "stage", "data-tab": "Loss" }, tools, grid);
+  root.style.visibility = "hidden";
+  const styled = style().then(() => (root.style.visibility = ""));
+  parent.append(root);
+
+  /** Last, so that they lie above the picture's own layers. */
+  const finish = () => land.append(h("div", { class: "fl-frame" }), empty, lost, busy);
+
+  function update({ blob: { surface, runs } }, changed) {
+    if (!changed.data) return;
+    title.textContent = surface.label;
+    sentence.textContent = surface.sentence;
+    names[0].textContent = surface.axes[0];
+    names[1].textContent = surface.dimension === 2 ? surface.axes[1] : `f(${surface.axes[0]})`;
+    empty.hidden = runs.length > 0;
+  }
+
+  return { root, tools, grid, land, plot, side, lost, busy, styled, finish, update };
+}
+
+function createTabs(onTab) {
+  const buttons = ["Loss", "Results"].map((name) => h("button", { type: "button", role: "tab", "aria-selected": name === "Loss", onclick: () => choose(name) }, name));
+  function choose(name) {
+    for (const button of buttons) button.setAttribute("aria-selected", button.textContent === name);
+    onTab(name);
+  }
+  return h("div", { class: "fl-tabs", role: "tablist", "aria-label": "Below the stage" }, ...buttons);
+}
+
+function toggleFullscreen(root) {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else root.requestFullscreen();
+}
+
+/**
+ * Which layout the stage's width calls for.
+ * @param {HTMLElement} root
+ * @returns {"phone" | "medium" | "wide"}
+ */
+export function layoutOf(root) {
+  const { clientWidth } = root.parentElement;
+  if (clientWidth < PHONE || innerWidth <= PHONE_WINDOW) return "phone";
+  return clientWidth < WIDE ? "medium" : "wide";
+}
+
+/**
+ * On a phone the picture reaches both edges of the screen, whatever padding the page puts around the stage.
+ * @param {HTMLElement} root
+ */
+export function bleed(root) {
+  const { left, right } = root.parentElement.getBoundingClientRect();
+  const wide = document.documentElement.clientWidth;
+  root.style.setProperty("--fl-bleed-left", `${-Math.max(0, left)}px`);
+  root.style.setProperty("--fl-bleed-right", `${-Math.max(0, wide - right)}px`);
+}

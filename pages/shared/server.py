@@ -1,0 +1,164 @@
+"""The server's own routes beside Streamlit's, and what it does when it starts.
+
+The stage's files never change under their address: it holds a digest of all of them, so a browser asks for each once. The
+data routes only read; the limits of a link hold for them as for a page.
+"""
+
+import gc
+import gzip
+import hashlib
+import importlib.resources
+import json
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from streamlit import config
+
+from landscapes.core.surface import Surface
+from optimizers import Experiment
+from optimizers.experiment import warm
+from pages.shared import blob, compute
+
+FOLDER = Path(__file__).parents[2] / "assets" / "stage"
+TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
+FOREVER = "public, max-age=31536000, immutable"
+LARGEST_GRID = 400 * 400
+
+
+def routes() -> list[Route]:
+    """All routes of ours, below the address that Streamlit is served at."""
+    base = "/" + config.get_option("server.baseUrlPath").strip("/")
+    base = base.rstrip("/")
+    return [
+        Route(f"{base}/stage/{{digest}}/{{name:path}}", stage_file),
+        Route(f"{base}/stage-data/grid", grid),
+        Route(f"{base}/stage-data/rows", rows),
+        Route(f"{base}/stage-data/descend", descend),
+    ]
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[None]:
+    """Freezes what start-up built, so that no collection walks it again, and compiles while the first page loads."""
+    gc.collect()
+    gc.freeze()
+    threading.Thread(target=prepare, name="warm-up", daemon=True).start()
+    yield
+
+
+def prepare() -> None:
+    """What nobody should wait for later: packed files and compiled kernels."""
+    files()
+    warm.warm()
+
+
+@cache
+def files() -> dict[str, tuple[str, bytes, bytes]]:
+    """The stage's files and Plotly's script by name: media type, bytes, bytes packed."""
+    plotly = importlib.resources.files("plotly") / "package_data" / "plotly.min.js"
+    found = {path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in sorted(FOLDER.rglob("*.*"))}
+    found["plotly.min.js"] = plotly.read_bytes()
+    return {name: (TYPES[Path(name).suffix], body, gzip.compress(body, 6, mtime=0)) for name, body in found.items()}
+
+
+@cache
+def digest() -> str:
+    """A name for the files as they are."""
+    whole = hashlib.sha256()
+    for name, (_, body, _) in files().items():
+        whole.update(name.encode() + b"\0" + body)
+    return whole.hexdigest()[:12]
+
+
+def stage_file(request: Request) -> Response:
+    """One of the stage's files."""
+    entry = files().get(request.path_params["name"])
+    if entry is None:
+        return Response("There is no such file.", 404, media_type="text/plain")
+    media, body, packed = entry
+    current = request.path_params["digest"] == digest()
+    headers = {"Cache-Control": FOREVER if current else "no-cache", "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(packed, media_type=media, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(body, media_type=media, headers=headers)
+
+
+Answer = Callable[[Request], Response]
+
+
+def plainly(handler: Answer) -> Answer:
+    """Answers a request that makes no sense with one sentence."""
+
+    @wraps(handler)
+    def answer(request: Request) -> Response:
+        try:
+            return handler(request)
+        except ValueError as problem:
+            return Response(f"{problem}.", 400, media_type="text/plain")
+
+    return answer
+
+
+@plainly
+def grid(request: Request) -> Response:
+    """Losses over a view, float64, row by row from the lowest y: what the contours are drawn from."""
+    surface = _experiment(request, drop=("view", "size")).surface
+    view, size = _numbers(request, "view"), [int(n) for n in _numbers(request, "size")]
+    _check_grid(surface, view, size)
+    losses = compute.grid(surface, view, size).astype("<f8").tobytes()
+    return _cached(request, losses)
+
+
+def _check_grid(surface: Surface, view: list[float], size: list[int]) -> None:
+    if len(view) != 2 * surface.dimension or not np.all(np.isfinite(view)):
+        raise ValueError(f"view needs {2 * surface.dimension} finite numbers")
+    if len(size) != surface.dimension or min(size) < 2 or np.prod(np.float64(size)) > LARGEST_GRID:
+        raise ValueError(f"size needs {surface.dimension} whole number(s), at most {LARGEST_GRID} points in all")
+
+
+def _numbers(request: Request, name: str) -> list[float]:
+    try:
+        return [float(word) for word in request.query_params.get(name, "").split(",")]
+    except ValueError:
+        raise ValueError(f"{name} needs numbers with commas between them") from None
+
+
+def _cached(request: Request, body: bytes) -> Response:
+    """The same question has the same answer as long as this server runs: browsers may keep it, and ask whether it holds."""
+    tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+    headers = {"ETag": tag, "Cache-Control": "public, max-age=3600"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type="application/octet-stream", headers=headers)
+
+
+@plainly
+def rows(request: Request) -> Response:
+    """The exact numbers of each run at one step."""
+    step = request.query_params.get("step", "")
+    if not (step.isascii() and step.isdigit() and len(step) < 7):
+        raise ValueError("step needs a whole number")
+    answer = blob.exact_rows(_experiment(request, drop=("step",)), int(step))
+    return Response(json.dumps(answer, allow_nan=False), media_type="application/json")
+
+
+@plainly
+def descend(request: Request) -> Response:
+    """The blob of a link's experiment, without a page around it."""
+    experiment = _experiment(request, drop=())
+    identities = [(f"r{place}", place) for place in range(len(experiment.runs))]
+    return Response(blob.blob(experiment, identities), media_type="application/octet-stream")
+
+
+def _experiment(request: Request, drop: tuple[str, ...]) -> Experiment:
+    """The experiment that the request's query describes, strictly, apart from the route's own words."""
+    parts = [part for part in request.url.query.split("&") if part.partition("=")[0] not in drop]
+    return Experiment.from_query("&".join(parts))

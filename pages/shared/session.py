@@ -1,0 +1,104 @@
+"""The truth of a visitor's session: one bench, from which everything on the page is drawn.
+
+Widgets never hold a value of their own. Before each is drawn it is given the bench's; what a visitor does to it is a change of
+the bench. A bench from another link gives all widgets new keys, so that values still on their way from the old ones cannot
+pass for changes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from optimizers import read_link
+from pages.shared import bench as benches
+from pages.shared.bench import Bench
+
+
+@dataclass
+class Session:
+    """`bench` is the truth; the rest is how it came about, for the stage and for the address bar."""
+
+    bench: Bench
+    messages: list[str] = field(default_factory=list)
+    autoplay: bool = False
+    open_step: int | None = None
+    loss_scale: str | None = None
+    loads: int = 0  # how many benches were laid out: part of every widget's key
+    answers: int = 0  # how many answers the stage was sent
+    edited: int = 0  # the first answer that can show the latest change
+    history: str = "replace"  # how the address bar follows: push for a change, replace for a load
+    backs: int = 0  # how often the visitor went Back, as far as the stage has told
+    page: str | None = None
+
+
+def begin(page: str) -> Session:
+    """This visitor's session; a new one, or one that enters `page` by a link, reads the address."""
+    query = current_query()
+    if "lab" not in st.session_state:
+        st.session_state.lab = Session(benches.lay_out(read_link("")[0]), autoplay=not query)
+        load(query)
+    session: Session = st.session_state.lab
+    entered, session.page = session.page != page, page
+    if entered and query and session.loads > 1:
+        load(query)
+    return session
+
+
+def load(query: str) -> None:
+    """Puts the experiment of a link on the bench, with a message for each part that could not be had."""
+    session: Session = st.session_state.lab
+    experiment, session.messages = read_link(query)
+    session.bench = benches.lay_out(experiment)
+    session.loads += 1
+    session.history = "replace"
+    session.open_step, session.loss_scale = page_words(query)
+
+
+def open_example(link: str) -> None:
+    """Puts a ready experiment on the bench, as a change that Back undoes."""
+    load(link)
+    mark_change()
+
+
+def change(edit: Callable[..., Bench], *arguments: Any) -> None:
+    """Makes a change of the bench; one that is refused leaves it as it is and says why."""
+    session: Session = st.session_state.lab
+    try:
+        session.bench = edit(session.bench, *arguments)
+        session.messages = []
+    except ValueError as refusal:
+        session.messages = [f"{str(refusal)[:1].upper()}{str(refusal)[1:]}."]
+    mark_change()
+
+
+def mark_change() -> None:
+    """The next answer shows a change, and the address bar remembers what was before."""
+    session: Session = st.session_state.lab
+    session.history = "push"
+    session.autoplay = False
+    session.edited = session.answers + 1
+
+
+def went_back(to: str, backs: int, seen: int) -> None:
+    """Back or Forward: loads `to`, unless a change is under way whose answer the visitor has not `seen`."""
+    session: Session = st.session_state.lab
+    session.backs = backs
+    session.autoplay = False
+    if session.edited <= seen:
+        load(to)
+
+
+def current_query() -> str:
+    """The query of the address bar, as Streamlit tells it, in the form of a link."""
+    pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    return "&".join(f"{name}={value.replace('%', '%25').replace('&', '%26').replace('+', '%2B')}" for name, value in pairs)
+
+
+def page_words(query: str) -> tuple[int | None, str | None]:
+    """The playhead's step and the loss chart's scale, where a link gives them."""
+    words = dict(part.split("=", 1) for part in query.split("&") if part.count("=") == 1)
+    step, scale = words.get("step", ""), words.get("scale")
+    known_step = int(step) if step.isascii() and step.isdigit() and len(step) < 7 else None
+    return known_step, scale if scale in ("log", "linear") else None

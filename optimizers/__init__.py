@@ -6,7 +6,6 @@
 
 import sys
 
-import numpy as np
 from numpy.typing import ArrayLike
 
 from landscapes.core.lanes import BLOCK
@@ -44,9 +43,7 @@ def descend_many(
     surface: Surface, key: str, starts: ArrayLike, steps: int = 300, seed: int = 0, **options: object
 ) -> Ends:
     """The same from each of `starts`, shape (N, d), on all cores; every run sees the same noise. Raises as `descend`."""
-    points = np.atleast_2d(np.asarray(starts, dtype=float))
-    if points.ndim != 2 or points.shape[1] != surface.dimension or not np.all(np.abs(points) <= 1e6):
-        raise ValueError(f"starts must be finite and of shape (N, {surface.dimension}), and have {points.shape}")
+    points = surface.check_many(starts)
     run = make_run(key, options)
     point = surface.start if not len(points) else tuple(points[0].tolist())
     plan = run.descent(surface, point, int(STEPS.check(steps)), int(SEED.check(seed)), 0.0)

@@ -3,10 +3,10 @@
 import { s } from "./dom.mjs";
 import { countText, numberText } from "./format.mjs";
 import { niceStep } from "./levels.mjs";
+import { textWidth } from "./measure.mjs";
 
 const TOP = 8;
 const BOTTOM = 24;
-const LETTER = 6.7;
 
 /**
  * @typedef {object} ChartFrame
@@ -22,14 +22,14 @@ const LETTER = 6.7;
  * @property {(part: number) => number} py
  * @property {(px: number) => number} step
  *
- * @param {{width: number, height: number, scale: import("./loss-scale.mjs").LossScale, steps: number, labels: string[]}} given
+ * @param {{width: number, height: number, scale: import("./loss-scale.mjs").LossScale, steps: number, labels: string[], font: string}} given
  * @returns {ChartFrame}
  */
-export function chartFrame({ width, height, scale, steps, labels }) {
+export function chartFrame({ width, height, scale, steps, labels, font }) {
   const widest = Math.max(0, ...scale.ticks.map((tick) => tickText(tick).length));
-  const longest = Math.max(4, ...labels.map((label) => label.length));
+  const longest = Math.max(32, ...labels.map((label) => textWidth(label, font)));
   const left = Math.max(22, 8 + 6 * widest);
-  const right = width - Math.min(128, 20 + LETTER * longest);
+  const right = width - Math.min(136, 18 + longest);
   const [top, bottom] = [TOP, height - BOTTOM];
   const unit = (right - left) / Math.max(1, steps);
   return {
@@ -50,7 +50,7 @@ export function chartAxes(frame) {
   const every = niceStep(Math.max(1, steps / Math.max(2, Math.floor((right - left) / 64))));
   const marks = [];
   for (let step = 0; step <= steps; step += Math.ceil(every)) marks.push(s("text", { x: px(step), y: bottom + 16, "text-anchor": "middle", class: "fl-tick" }, short(step)));
-  marks.push(s("text", { x: right + 15, y: bottom + 16, class: "fl-tick" }, "step"));
+  marks.push(s("text", { x: right + 22, y: bottom + 16, class: "fl-tick" }, "step"));
   return [...lines, ...marks, s("line", { x1: left, x2: right, y1: bottom, y2: bottom, class: "fl-axis" })];
 }
 
@@ -58,7 +58,7 @@ function lossTick(tick, { left, right, py }) {
   const y = py(tick.part);
   const line = s("line", { x1: left, x2: right, y1: y, y2: y, class: "fl-rule" });
   const words = s("text", { x: left - 6, y, "text-anchor": "end", class: "fl-tick fl-centred" });
-  if (tick.exponent === null) words.append(numberText(tick.value));
+  if (tick.exponent === null) words.append(`${tick.least ? "\u2264 " : ""}${numberText(tick.value)}`);
   else words.append(tick.least ? "\u2264 10" : "10", s("tspan", { dy: -4, "font-size": 9 }, String(tick.exponent).replace("-", "\u2212")));
   return [line, words];
 }

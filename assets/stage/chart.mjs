@@ -9,9 +9,12 @@ import { thinned } from "./decimate.mjs";
 import { assign, cleared, h, reconcile, s } from "./dom.mjs";
 import { spreadHeights } from "./line-ends.mjs";
 import { lossScale } from "./loss-scale.mjs";
+import { fitted } from "./measure.mjs";
 import { hasDiverged, sample, stepOf } from "./runs.mjs";
 
 const FAINT = 0.38;
+/** How far a line may pass the axis before it is cut, in pixels. */
+const SPILL = 3;
 
 /**
  * @param {{seek: (step: number) => void, ask: (step: number) => void, onScale: (kind: "log" | "linear") => void}} actions
@@ -48,7 +51,7 @@ export function createChart({ seek, ask, onScale }) {
     for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.kind === scene.scale);
     const { runs, surface, steps } = scene.blob;
     const scale = lossScale(runs, surface.floor, scene.scale);
-    frame = chartFrame({ width, height, scale, steps, labels: runs.map(({ label }) => label) });
+    frame = chartFrame({ width, height, scale, steps, labels: runs.map(({ label }) => label), font: endFont(scene) });
     title.textContent = scale.title === "loss" ? "Loss" : "Loss \u2212 lowest";
     axes.replaceChildren(...chartAxes(frame));
     drawLines();
@@ -61,8 +64,8 @@ export function createChart({ seek, ask, onScale }) {
     const ordered = [...scene.blob.runs].sort((a, b) => (a.id === scene.selected) - (b.id === scene.selected));
     for (const run of ordered) {
       const path = linePath(run, frame);
-      strokeLine(contexts[0], path, run, scene, FAINT, 1.25);
-      strokeLine(contexts[1], path, run, scene, 1, run.id === scene.selected ? 2.5 : 2);
+      strokeLine(contexts[0], frame, path, run, scene, FAINT, 1.25);
+      strokeLine(contexts[1], frame, path, run, scene, 1, run.id === scene.selected ? 2.5 : 2);
     }
   }
 
@@ -89,6 +92,8 @@ export function createChart({ seek, ask, onScale }) {
   return { element, update, stop: readout.stop };
 }
 
+const endFont = ({ theme }) => `600 12px ${theme.font}`;
+
 function linePath(run, { px, py, scale }) {
   const line = thinned(run, px, scale.part, (entry) => stepOf(run, entry));
   const path = new Path2D();
@@ -96,13 +101,18 @@ function linePath(run, { px, py, scale }) {
   return path;
 }
 
-function strokeLine(context, path, run, { theme }, alpha, width) {
+function strokeLine(context, frame, path, run, { theme }, alpha, width) {
+  context.save();
+  context.beginPath();
+  context.rect(frame.left - 1, frame.top - SPILL, frame.right - frame.left + 2, frame.bottom - frame.top + 2 * SPILL);
+  context.clip();
   context.globalAlpha = alpha;
   context.strokeStyle = theme.colour(run);
   context.lineWidth = width;
   context.lineJoin = "round";
   context.setLineDash(theme.dash(run).map((length) => length * 0.8));
   context.stroke(path);
+  context.restore();
 }
 
 /** Names at line ends; a run that diverged is named at the top, at the step where it did. */
@@ -118,7 +128,7 @@ function endLabel(run, from, to, { theme, selected }, { px, steps, right, width 
   const colour = theme.colour(run);
   const x = px(Math.min(steps, run.rows - 1));
   const leader = s("path", { d: `M${x + 3} ${from}L${right + 8} ${to}h4`, stroke: colour, class: "fl-leader" });
-  const name = s("text", { x: right + 15, y: to, fill: colour, class: "fl-end", "data-chosen": run.id === selected }, fitted(run.label, width - right - 17));
+  const name = s("text", { x: right + 15, y: to, fill: colour, class: "fl-end", "data-chosen": run.id === selected }, fitted(run.label, endFont({ theme }), width - right - 16));
   return s("g", {}, leader, name);
 }
 
@@ -130,10 +140,4 @@ function goneLabel(run, place, { theme }, { px, top, right }) {
   const words = s("text", { x: x + (left ? -10 : 12), y, class: "fl-end", "text-anchor": left ? "end" : "start" });
   words.append(s("tspan", { fill: colour }, run.label), s("tspan", { class: "fl-end-rest" }, ` ${run.words}`));
   return s("g", {}, s("path", { d: `M${x} ${y - 5.5}l6 10h-12z`, fill: colour }), words);
-}
-
-/** A name cut to the room it has: about 6.6 px a letter at this size. */
-function fitted(label, room) {
-  const most = Math.floor(room / 6.4);
-  return label.length > most ? `${label.slice(0, most - 1)}\u2026` : label;
 }

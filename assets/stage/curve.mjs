@@ -14,6 +14,6 @@ export function curveTraces(grid, view, theme) {
   const ground = view.y[0] - 10 * (view.y[1] - view.y[0]);
   return [
     { ...common, y: y.map(() => ground), line: { width: 0 } },
-    { ...common, y, fill: "tonexty", fillcolor: theme.ramp[theme.name === "dark" ? 5 : 6], line: { width: 1.75, color: theme.ui.text1 } },
+    { ...common, y, fill: "tonexty", fillcolor: theme.ramp[theme.name === "dark" ? 5 : 6], line: { width: 1.75, color: theme.ui.text1, simplify: false } },
   ];
 }

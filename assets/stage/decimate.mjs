@@ -1,7 +1,7 @@
 /** A long line thinned to its lowest and highest value in each pixel column: nothing that can be seen is lost. */
 
 /** How far past the frame a value too large for it is drawn, as a part of the frame. */
-const OVER = 0.04;
+const OVER = 0.25;
 
 /**
  * @param {import("./blob.mjs").Run} run

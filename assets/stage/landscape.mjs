@@ -97,6 +97,17 @@ export function createLandscape(element, { onMove, onBusy, onLost }) {
   };
 }
 
+/** The margin is drawn with the levels of the part in sight. */
+function valuesInView({ view: wide, size: [nx, ny], values }, view) {
+  const within = (range, [from, to], count) => range.map((end) => Math.max(0, Math.min(count, Math.round(((end - from) / (to - from)) * count))));
+  const [left, right] = within(view.x, wide.x, nx);
+  const [low, high] = within(view.y, wide.y, ny);
+  const rows = Array.from({ length: high - low }, (_, j) => values.subarray((low + j) * nx + left, (low + j) * nx + right));
+  const seen = new Float64Array(rows.length * (right - left));
+  rows.forEach((row, j) => seen.set(row, j * (right - left)));
+  return seen;
+}
+
 /** Which grid the view needs. */
 function wanted({ blob: { surface }, view, box }) {
   const wide = widened(view, MARGIN);
@@ -112,7 +123,7 @@ function signatureOf({ blob: { surface }, view, box, theme }, { url }) {
 function picture({ blob, view, box, theme, start }, grid) {
   const common = { view, box, theme, annotations: [] };
   if (grid.size.length === 1) return { ...common, gridlines: true, traces: curveTraces(grid, view, theme) };
-  const levels = chooseLevels(grid.values, grid.surface.floor);
+  const levels = chooseLevels(valuesInView(grid, view), grid.surface.floor);
   if (!levels) return { ...common, gridlines: false, traces: [] };
   const lifted = liftedGrid(grid, levels);
   const frame = { ...projection(view, box), ...box };

@@ -16,6 +16,8 @@ const LOG_RATIO = 1000;
 const MOST_HALF_DECADES = 14;
 /** Part of the picture left out when its lowest height is judged: a minimum is a point, and its height 0. */
 const LOWEST = 0.004;
+const COARSE = [1, 2, 2.5, 5, 10];
+const FINE = [1, 1.5, 2, 2.5, 3, 4, 5, 10];
 const ROOT_STEPS = 11;
 
 /**
@@ -46,7 +48,7 @@ function decades(base, low, high) {
 
 function roots(base, low, high) {
   const [from, to] = [Math.sqrt(low), Math.sqrt(high)];
-  const step = niceStep((to - from) / ROOT_STEPS);
+  const step = niceStep((to - from) / ROOT_STEPS, FINE);
   const start = step * Math.max(1, Math.ceil(from / step));
   const end = step * Math.floor(to / step);
   const indexStep = step * (end - start >= 7 * step ? 4 : 2);
@@ -58,13 +60,14 @@ function roots(base, low, high) {
 }
 
 /**
- * The smallest of 1, 2, 2.5, 5 times a power of ten that is not below the given step.
+ * The smallest round number, times a power of ten, that is not below the given step.
  * @param {number} step
+ * @param {number[]} [round]
  * @returns {number}
  */
-export function niceStep(step) {
+export function niceStep(step, round = COARSE) {
   const power = 10 ** Math.floor(Math.log10(step));
-  return power * [1, 2, 2.5, 5, 10].find((nice) => nice * power >= step * (1 - 1e-9));
+  return power * round.find((nice) => nice * power >= step * (1 - 1e-9));
 }
 
 /**

@@ -11,9 +11,11 @@
 import { niceStep } from "./levels.mjs";
 
 const MOST_DECADES = 20;
+/** Below this ratio of highest to lowest the axis is marked 1, 2, 5. */
+const FEW_DECADES = 30;
 /** How far below the runs still moving a run that arrived is followed, as a factor. */
 const FOLLOWED = 1e-4;
-const TICKS = 5;
+const TICKS = 6;
 
 /**
  * @param {import("./blob.mjs").Run[]} runs
@@ -24,9 +26,9 @@ const TICKS = 5;
 export function lossScale(runs, floor, kind) {
   const [low, high, positive] = extent(runs);
   if (kind === "linear") return linear(low, high);
-  if (low >= 0) return logarithmic(readable(runs, positive, 0), high, 0, "loss");
-  const lowest = Math.min(low, floor);
-  return logarithmic(readable(runs, extent(runs, lowest)[2], lowest), high - lowest, lowest, "loss \u2212 lowest");
+  if (low >= 0) return logarithmic({ shown: readable(runs, positive, 0), least: low, high, base: 0, title: "loss" });
+  const base = Math.min(low, floor);
+  return logarithmic({ shown: readable(runs, extent(runs, base)[2], base), least: low - base, high: high - base, base, title: "loss \u2212 lowest" });
 }
 
 /** A run that arrived falls to 1e-30 and would press all others into one line. */
@@ -51,17 +53,37 @@ function extent(runs, base = 0) {
   return low > high ? [0, 1, 1] : [low, high, Math.min(positive, high - base || 1)];
 }
 
-function logarithmic(lowest, highest, base, title) {
-  const top = Math.ceil(Math.log10(Math.max(highest, Number.MIN_VALUE)) + 0.05);
-  const wanted = Math.floor(Math.log10(lowest));
-  const bottom = Math.min(top - 1, Math.max(wanted, top - MOST_DECADES));
-  const every = Math.ceil((top - bottom) / 7);
-  const ticks = [];
-  for (let exponent = top; exponent >= bottom; exponent -= every) {
-    ticks.push({ part: (exponent - bottom) / (top - bottom), exponent, value: 10 ** exponent, least: exponent === bottom && wanted < bottom });
-  }
-  const part = (loss) => (Math.log10(loss - base) - bottom) / (top - bottom);
-  return { title, ticks, part: (loss) => (loss > base ? Math.max(0, part(loss)) : loss <= base ? 0 : NaN) };
+/** The lowest tick says so where something lies below it. */
+function logarithmic({ shown, least, high, base, title }) {
+  const floor = Math.max(shown, high * 10 ** -MOST_DECADES);
+  const values = high / floor < FEW_DECADES ? fineTicks(floor, high) : decadeTicks(floor, high);
+  const [bottom, top] = [Math.log10(values[0]), Math.log10(values.at(-1))];
+  const height = (value) => (Math.log10(value) - bottom) / (top - bottom);
+  const ticks = values.map((value, place) => ({ part: height(value), value, exponent: exponentOf(value), least: place === 0 && least < value * (1 - 1e-9) }));
+  return { title, ticks, part: (loss) => (loss > base ? Math.max(0, height(loss - base)) : loss <= base ? 0 : NaN) };
+}
+
+/** Powers of ten, as many apart as leaves a handful. */
+function decadeTicks(low, high) {
+  const bottom = Math.floor(Math.log10(low) + 1e-9);
+  const span = Math.ceil(Math.log10(high) - 1e-9) - bottom;
+  const every = Math.ceil(span / TICKS);
+  return Array.from({ length: Math.ceil(span / every) + 1 }, (_, k) => 10 ** (bottom + k * every));
+}
+
+/** 1, 2, 5, 10, ... where the losses span hardly a decade. */
+function fineTicks(low, high) {
+  const first = Math.floor(Math.log10(low));
+  const values = [0, 1, 2, 3].flatMap((k) => [1, 2, 5].map((digit) => Number(`${digit}e${first + k}`)));
+  const from = values.findLastIndex((value) => value <= low * (1 + 1e-9));
+  const to = values.findIndex((value, place) => place > from && value >= high * (1 - 1e-9));
+  return values.slice(from, to + 1);
+}
+
+/** Written as a power only where it is one and a plain number would be long. */
+function exponentOf(value) {
+  const exponent = Math.round(Math.log10(value));
+  return Math.abs(value / 10 ** exponent - 1) < 1e-9 ? exponent : null;
 }
 
 function linear(low, high) {

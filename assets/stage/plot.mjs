@@ -79,7 +79,7 @@ function layout(annotations, view, { width, height }, theme, gridlines) {
   return {
     width, height, annotations,
     margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 },
-    paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+    paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: gridlines ? theme.ui.bg : "rgba(0,0,0,0)",
     dragmode: "pan", hovermode: false, showlegend: false,
     xaxis: axis(view.x, theme, width / 90, gridlines), yaxis: axis(view.y, theme, height / 80, gridlines),
   };

@@ -7,6 +7,8 @@ import { swatch } from "./swatch.mjs";
 
 /** While playing the numbers change this often, in milliseconds: faster nobody reads them. */
 const PACE = 66;
+/** With more runs than this the lines close up. */
+const MANY = 8;
 
 /**
  * @param {(id: string) => void} onSelect
@@ -22,6 +24,7 @@ export function createReadout(onSelect) {
 
   function update(scene, changed) {
     element.hidden = scene.blob.runs.length === 0;
+    element.dataset.many = scene.blob.runs.length > MANY;
     if (changed.data || changed.theme || changed.selected) rebuild(scene);
     const now = performance.now();
     if (changed.step && !changed.play && scene.playing && now - last < PACE) return;

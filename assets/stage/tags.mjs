@@ -25,7 +25,7 @@ export function createTags(host, onSelect) {
 
   function update(scene, changed) {
     if (!scene.view) return;
-    if (changed.data || changed.view || changed.size) still = nameStationary(names, scene);
+    if (changed.data || changed.view || changed.size || changed.start) still = nameStationary(names, scene);
     if (changed.data || changed.theme) rename(scene);
     const taken = [...still, ...scene.heads.map(discRect)];
     for (const head of inOrder(scene)) taken.push(show(kept.get(head.run.id), head, scene, taken));
@@ -97,14 +97,22 @@ function recent(run, { view, box, step }) {
   return places;
 }
 
-function nameStationary(layer, { blob: { surface }, view, box }) {
+/** The start's ring with its name below it. */
+function startRect(px, py, { start, blob, height }) {
+  const x = px(start[0]);
+  const y = py(blob.surface.dimension === 2 ? start[1] : height(start[0]));
+  return { left: x - 14, top: y - 12, width: 28, height: 42 };
+}
+
+function nameStationary(layer, scene) {
+  const { view, box, blob: { surface } } = scene;
   const { px, py } = projection(view, box);
   const seen = surface.stationary
     .map(({ point, value, kind }) => ({ kind, x: px(point[0]), y: py(surface.dimension === 2 ? point[1] : value) }))
     .filter(({ x, y }) => x > 0 && x < box.width && y > 0 && y < box.height);
   layer.replaceChildren();
-  if (seen.length > NAMED) return [];
-  const taken = seen.map(({ x, y }) => ({ left: x - 14, top: y - 14, width: 28, height: 28 }));
+  if (seen.length > NAMED) return [startRect(px, py, scene)];
+  const taken = [...seen.map(({ x, y }) => ({ left: x - 14, top: y - 14, width: 28, height: 28 })), startRect(px, py, scene)];
   for (const mark of seen) {
     const element = h("div", { class: "fl-name" }, mark.kind === "degenerate" ? "flat point" : mark.kind);
     layer.append(element);

@@ -7,6 +7,7 @@ edited helper would leave stale code behind: the cache folder's name is a digest
 
 import functools
 import hashlib
+import marshal
 import os
 import platform
 import sys
@@ -29,6 +30,15 @@ def specialise(template: Callable[..., Any], name: str, **free: Any) -> Callable
     copy.__qualname__ = f"{template.__qualname__}_{name}"
     copy.__module__ = template.__module__
     return copy
+
+
+def edition(function: Callable[..., Any]) -> str:
+    """The name of `function`'s file and a digest of its text: a file edited or replaced since is another edition."""
+    try:
+        text = Path(function.__code__.co_filename).read_bytes()
+    except OSError:  # typed into a notebook
+        text = marshal.dumps(function.__code__)
+    return f"{function.__module__.rpartition('.')[2]}_{hashlib.sha256(text).hexdigest()[:8]}"
 
 
 def compiled(function: Callable[..., Any], signature: Any) -> Any:
@@ -74,15 +84,19 @@ _admitted: set[FunctionType] = set()
 @functools.cache
 def cache_folder() -> str | None:
     """The first writable place for machine code of just these sources; None when there is no such place."""
-    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    places = [os.environ.get("FALL_LINE_CACHE"), home, ROOT / "build", tempfile.gettempdir()]
-    for place in filter(None, places):
-        folder = Path(place) / "fall-line" / sources_digest()
+    places: tuple[Callable[[], Any], ...] = (
+        lambda: os.environ["FALL_LINE_CACHE"],
+        lambda: os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache",
+        lambda: ROOT / "build",
+        tempfile.gettempdir,
+    )
+    for place in places:
         try:
+            folder = Path(place()) / "fall-line" / sources_digest()
             folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=folder):
                 return str(folder)
-        except OSError:
+        except (KeyError, OSError, RuntimeError):  # not set, not writable, nobody knows where home is
             continue
     return None
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from landscapes.core.compiler import compiled, inlined, lock, specialise
+from landscapes.core.compiler import compiled, edition, inlined, lock, specialise
 from landscapes.core.record import Landscape
 from landscapes.core.rows import reader
 from landscapes.core.surface import Array, Surface
@@ -101,7 +101,7 @@ def kernel(record: Landscape) -> Any:
 
 def plain_kernel(record: Landscape, prepare: Any = lambda function: function) -> Any:
     """The same kernel as plain Python unless `prepare` compiles its parts: what tests compare the compiled one with."""
-    name = record.evaluate.__module__.rpartition(".")[2]
+    name = edition(record.evaluate)
     template = fill_line if record.dimension == 1 else fill_plane
     count = len(record.parameters)
     free = {"evaluate": prepare(record.evaluate), "constants": reader(count, prepare), "COUNT": count}

@@ -49,7 +49,9 @@ class Number:
             return float(value) if NUMBER.fullmatch(value.strip()) else math.nan
         try:
             return float(value)  # type: ignore[arg-type]
-        except (TypeError, ValueError, OverflowError):
+        except OverflowError:  # an integer too large for a float
+            return math.inf if value > 0 else -math.inf  # type: ignore[operator]
+        except (TypeError, ValueError):
             return math.nan
 
     def code(self, value: float) -> float:
@@ -73,7 +75,7 @@ class Choice:
 
     def check(self, value: object) -> str:
         """`value` when it is one of the options, else ValueError naming them."""
-        if value not in self.options:
+        if not isinstance(value, str) or value not in self.options:
             raise ValueError(f"{self.name} = {plain(value)}; it can be {', '.join(self.options)}")
         return str(value)
 
@@ -104,4 +106,7 @@ def plain(value: object) -> str:
         return shown(value)
     if isinstance(value, float) and value == int(value if math.isfinite(value) else 0) and abs(value) < 1e6:
         return str(int(value))
-    return shown(str(value))[1:-1]
+    try:
+        return shown(str(value))[1:-1]
+    except ValueError:  # Python writes no integer of more than 4,300 digits
+        return "a number of thousands of digits"

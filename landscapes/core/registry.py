@@ -22,7 +22,7 @@ def module(package: ModuleType, key: str, kind: str) -> Any:
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:
     """One sentence for a name nobody knows: the nearest known ones, or all of them when nothing is near."""
-    known = list(known)
+    name, known = str(name), list(known)
     near = difflib.get_close_matches(name, known, n=3)
     hint = f"did you mean {' or '.join(near)}?" if near else f"there is {', '.join(known)}"
     return f"there is no {kind} {shown(name)}; {hint}"

@@ -8,7 +8,7 @@ from sys import modules
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from landscapes.core.parameter import checked
+from landscapes.core.parameter import checked, plain
 from landscapes.core.record import Interval, Landscape, Point, StationaryPoint
 
 Array = NDArray[np.float64]
@@ -80,17 +80,24 @@ class Surface:
 
     def check(self, point: ArrayLike, what: str = "start") -> Point:
         """`point` as a tuple of d finite numbers; ValueError when it is of another size or has none."""
-        try:
-            array = np.atleast_1d(np.array(point, dtype=float))
-        except (TypeError, ValueError):
-            raise ValueError(f"{what} must be {self.dimension} number(s), and {point!r} is not") from None
-        if array.shape != (self.dimension,):
-            raise ValueError(
-                f"{what} has {array.size} coordinate(s), and {self.label} has {self.dimension} parameter(s)"
-            )
+        array = np.atleast_1d(_real(point, f"{what} must be {self.dimension} number(s)"))
+        if array.ndim != 1:
+            raise ValueError(f"{what} must be {self.dimension} number(s) in a row, not of shape {array.shape}")
+        if len(array) != self.dimension:
+            raise ValueError(f"{what} has {len(array)} coordinate(s), and {self.label} has {self.dimension} parameter(s)")
         if not np.all(np.abs(array) <= 1e6):
             raise ValueError(f"{what} = {', '.join(map(repr, array.tolist()))}; a coordinate is at most 1e6 in size")
         return tuple(array.tolist())
+
+    def check_many(self, points: ArrayLike, what: str = "starts") -> Array:
+        """`points` as an array (N, d) of finite numbers; ValueError when they are of another shape or have none."""
+        wanted = f"{what} must be numbers of shape (N, {self.dimension})"
+        array = np.atleast_2d(_real(points, wanted))
+        if array.ndim != 2 or array.shape[1] != self.dimension:
+            raise ValueError(f"{wanted}, not {array.shape}")
+        if not np.all(np.abs(array) <= 1e6):
+            raise ValueError(f"{what} must be finite; a coordinate is at most 1e6 in size")
+        return array
 
     def _evaluate(self, point: ArrayLike) -> tuple:
         coordinates = np.atleast_1d(np.asarray(point, dtype=float))
@@ -98,6 +105,13 @@ class Surface:
             raise ValueError(f"a point of {self.label} has shape ({self.dimension},), not {coordinates.shape}")
         with np.errstate(all="ignore"):  # as the compiled kernel: infinities are answers, not errors
             return self.record.evaluate(*coordinates, *self.constants)
+
+
+def _real(numbers: ArrayLike, wanted: str) -> Array:
+    try:
+        return np.asarray(numbers).astype(float, casting="same_kind")
+    except (TypeError, ValueError):
+        raise ValueError(f"{wanted}, and {plain(numbers)} is not") from None
 
 
 def bind(key: str, record: Landscape, given: dict[str, object]) -> Surface:

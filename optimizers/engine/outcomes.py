@@ -68,9 +68,9 @@ def trend(points: Array, losses: Array) -> str:
     size = np.abs(points[tail]).max() + np.abs(loss).max()
     if np.ptp(loss) <= 1e-9 * size and np.all(np.ptp(points[tail], axis=0) <= 1e-9 * size):
         return "standing still"
-    if np.all(change <= 0):
+    if np.any(change) and np.all(change <= 0):  # a loss that never changes belongs to a point that jumps to and fro
         return "falling"
-    if np.all(change >= 0):
+    if np.any(change) and np.all(change >= 0):
         return "rising"
     middle = len(loss) // 2
     before, after = np.mean(loss[:middle]), np.mean(loss[middle:])

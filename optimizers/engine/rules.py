@@ -8,7 +8,7 @@ import functools
 from typing import Any
 
 from landscapes.core import lanes as landscape_lanes
-from landscapes.core.compiler import compiled, inlined, lock, specialise
+from landscapes.core.compiler import compiled, edition, inlined, lock, specialise
 from landscapes.core.lanes import BLOCK
 from landscapes.core.rows import reader
 from optimizers.engine.record import Optimizer
@@ -93,7 +93,7 @@ def kernel(record: Optimizer) -> Any:
 
 def plain_kernel(record: Optimizer, prepare: Any = lambda function: function) -> Any:
     """The same kernel as plain Python unless `prepare` compiles its parts: what tests compare the compiled one with."""
-    name = record.step.__module__.rpartition(".")[2]
+    name = edition(record.step)
     free = {
         "step": prepare(record.step),
         "look": prepare(record.look) if record.look else None,

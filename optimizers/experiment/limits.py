@@ -7,3 +7,4 @@ STEPS = Number("steps", "n", 300, 1, 100_000, "how many steps each run may take"
 SEED = Number("seed", r"\text{seed}", 0, 0, 2**31 - 1, "which random numbers the noise is made of", whole=True)
 NOISE = Number("noise", r"\sigma", 0.0, 0.0, 1000.0, "standard deviation of the gradient noise", shown=(0.0, 2.0))
 LINK = 20_000  # characters
+WORDS = 40  # settings of one run in a link, and sentences about names that mean nothing

@@ -17,7 +17,7 @@ from landscapes.core.surface import Point, Surface
 from optimizers import schedules
 from optimizers.experiment import welcome
 from optimizers.experiment.experiment import Experiment
-from optimizers.experiment.limits import LINK, NOISE, RUNS, SEED, STEPS
+from optimizers.experiment.limits import LINK, NOISE, RUNS, SEED, STEPS, WORDS
 from optimizers.experiment.run import Run, make_run, option_settings, optimizer
 
 PAGES = ("step", "view", "scale", "box", "target", "embed", "present", "lang")  # a page's own words in a link
@@ -94,7 +94,7 @@ class _Reader:
         seed, noise = int(self._number(SEED)), float(self._number(NOISE))
         runs = tuple(self._runs(surface)) if self.runs else welcome.runs(surface)
         self._complain_about_the_rest()
-        return Experiment(surface, start, steps, seed, noise, runs), self.problems
+        return Experiment(surface, start, steps, seed, noise, runs), list(dict.fromkeys(self.problems))
 
     def _try(self, attempt: Callable[[], Value], otherwise: Value) -> Value:
         try:
@@ -140,8 +140,10 @@ class _Reader:
         yield make_run(key, allowed, start)
 
     def _options(self, words: list[str], where: str) -> dict[str, str]:
+        if len(words) > WORDS:
+            self.problems.append(f"run {where.removeprefix('in run ')} has {len(words)} settings; the most is {WORDS}")
         options: dict[str, str] = {}
-        for word in words:
+        for word in words[:WORDS]:
             name, colon, value = word.partition(":")
             if not colon:
                 self.problems.append(f"{shown(word)} {where} is not written name:value")
@@ -171,9 +173,10 @@ class _Reader:
             return None
 
     def _complain_about_the_rest(self) -> None:
-        for name in self.scalars:
-            if name not in PAGES:
-                self.problems.append(f"{shown(name)} means nothing")
+        strange = [shown(name) for name in self.scalars if name not in PAGES]
+        self.problems += [f"{name} means nothing" for name in strange[:WORDS]]
+        if len(strange) > WORDS:
+            self.problems.append(f"{len(strange) - WORDS} more names mean nothing")
 
 
 def _pairs(query: str) -> Iterator[tuple[str, str]]:

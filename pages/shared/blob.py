@@ -130,7 +130,7 @@ def drawn_rows(losses: Array) -> Array:
     width = math.ceil(3 * rows / (DRAWN - 3))
     firsts = np.arange(0, rows, width)
     padded = np.concatenate([losses, np.repeat(losses[-2:-1], -rows % width)]).reshape(-1, width)
-    known = np.nan_to_num(padded, nan=0.0)
+    known = np.where(np.isfinite(padded), padded, losses[-2])  # only the last row may be infinite, and it is kept
     ends = [firsts, firsts + known.argmin(1), firsts + known.argmax(1), [rows - 2, rows - 1]]
     return np.unique(np.minimum(np.concatenate(ends), rows - 1)).astype(int)
 

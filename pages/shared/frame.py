@@ -1,0 +1,39 @@
+"""What all pages have around them: title, mark, and the one style sheet."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from pages.shared import palette
+
+ASSETS = Path(__file__).parents[2] / "assets"
+ABOUT = "Fall Line shows how optimizers move on a loss landscape. Every number is the one PyTorch would give."
+
+
+def draw() -> None:
+    """Title, mark and style; the very first thing of every page."""
+    st.set_page_config(
+        page_title="Fall Line",
+        page_icon=str(ASSETS / "mark.svg"),
+        layout="wide",
+        initial_sidebar_state=320,
+        menu_items={"About": ABOUT},
+    )
+    st.logo(str(ASSETS / "mark.svg"), size="large")  # the style sheet writes the name beside it, in the theme's ink
+    st.html(f"<style>{style()}</style>")
+
+
+@cache
+def style() -> str:
+    """The page's style sheet, with the colour and dash of each run."""
+    return (ASSETS / "page.css").read_text(encoding="utf-8") + "".join(map(line, range(palette.COUNT)))
+
+
+def line(place: int) -> str:
+    """The style of one run's swatch: its dash as a striped background."""
+    light, dark = palette.colours(place)
+    stripes = palette.stripes(place)
+    return (
+        f".fl-line-{place} {{ --fl-line: light-dark({light}, {dark}); background: {stripes}; }}\n"
+    )

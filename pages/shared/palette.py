@@ -1,0 +1,36 @@
+"""The colours and dashes of runs, as the stage has them: one file for both sides."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).parents[2] / "assets" / "stage" / "palette.json"
+COUNT = 12  # runs told apart by colour and dash: after eight, the first colours with the later dashes
+
+
+@cache
+def tables() -> dict[str, Any]:
+    """The stage's own tables."""
+    return dict(json.loads(FILE.read_text(encoding="utf-8")))
+
+
+def colours(place: int) -> tuple[str, str]:
+    """A run's colour on light and on dark paper."""
+    runs = tables()["runs"]
+    return runs["light"][place % 8], runs["dark"][place % 8]
+
+
+def stripes(place: int) -> str:
+    """A run's dash as a background, in the colour `--fl-line`."""
+    dash = tables()["dashes"][place if place < 8 else place - 4] or [1, 0]
+    stops, edge = [], 0.0
+    for length, colour in zip(dash, ["var(--fl-line)", "transparent"] * len(dash), strict=False):
+        stops.append(f"{colour} {edge:g}px {edge + length:g}px")
+        edge += length
+    return f"repeating-linear-gradient(90deg, {', '.join(stops)})"
+
+
+def swatch(place: int) -> str:
+    """A short piece of a run's line."""
+    return f'<span class="fl-line fl-line-{place}" aria-hidden="true"></span>'

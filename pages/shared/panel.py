@@ -1,0 +1,248 @@
+"""The left panel: the surface, where and how long runs go, and the runs, each control a change of the bench."""
+
+import json
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+import landscapes
+import optimizers
+from landscapes.core.parameter import Choice
+from landscapes.core.registry import module
+from optimizers.experiment.limits import NOISE, RUNS, SEED, STEPS
+from optimizers.experiment.run import Run, optimizer, schedule_settings
+from pages.shared import bench as benches
+from pages.shared import palette, widgets
+from pages.shared.session import Session, change, open_example
+
+PRESETS = Path(__file__).parents[2] / "assets" / "presets.json"
+
+
+def draw(page: Session) -> None:
+    """All of it, top to bottom."""
+    with st.sidebar:
+        examples(page)
+        for part in (surface, start_and_budget, runs):
+            with st.container(key=f"part-{part.__name__}"):
+                part(page)
+
+
+def key(page: Session, *words: object) -> str:
+    """A widget's key: new whenever another link is loaded."""
+    return "-".join(map(str, (*words, page.loads)))
+
+
+@cache
+def presets() -> dict[str, dict[str, str]]:
+    """The ready experiments by name."""
+    return {preset["name"]: preset for preset in json.loads(PRESETS.read_text(encoding="utf-8"))}
+
+
+def examples(page: Session) -> None:
+    """A list of ready experiments; it never shows a choice, for what is on the page may have changed since."""
+
+    def opened(name: str | None) -> None:
+        if name:
+            open_example(presets()[name]["link"])
+
+    st.selectbox(
+        "Examples",
+        list(presets()),
+        index=None,
+        placeholder="Open an example",
+        label_visibility="collapsed",
+        **widgets.keyed(key(page, "examples"), None, opened),
+    )
+
+
+def surface(page: Session) -> None:
+    """Which surface, its formula, and its own parameters."""
+    here = page.bench.experiment.surface
+    st.markdown("**Surface**")
+    st.selectbox(
+        "Surface",
+        landscapes.names(),
+        format_func=surface_label,
+        label_visibility="collapsed",
+        **widgets.keyed(key(page, "surface"), here.key, partial(change, benches.with_surface)),
+    )
+    with st.container(key="formula", gap=None):
+        st.latex(here.record.latex)
+        st.caption(here.sentence)
+    for parameter in here.record.parameters:
+        tell = partial(change, benches.with_parameter, parameter.name)
+        value = here.parameters[parameter.name]
+        widgets.setting(parameter, value, key(page, "of", here.key, parameter.name), tell)
+
+
+def surface_label(name: str) -> str:
+    """The name a reader sees of the landscape `name`."""
+    return str(module(landscapes, name, "surface").LANDSCAPE.label)
+
+
+def start_and_budget(page: Session) -> None:
+    """The common start, the steps, the seed and the noise, side by side."""
+    experiment = page.bench.experiment
+    st.markdown("**Start and budget**")
+    with st.container(key="frame", horizontal=True, gap="xsmall"):
+        for axis, (letter, value) in enumerate(zip("xy", experiment.start, strict=False)):
+            coordinate(letter, value, key(page, "start", letter), partial(moved, axis))
+        for item in (STEPS, SEED, NOISE):
+            tell = partial(change, benches.with_frame, item)
+            value = getattr(experiment, item.name)
+            widgets.box(item, value, key(page, item.name), tell, label=item.name, label_visibility="visible")
+
+
+def coordinate(label: str, value: float, name: str, tell: widgets.Tell) -> None:
+    """A box for one coordinate of a start."""
+    st.number_input(label, step=None, format="%.6g", **widgets.keyed(name, value, tell))
+
+
+def moved(axis: int, value: float) -> None:
+    """One coordinate of the common start typed in."""
+    change(benches.with_coordinate, axis, value)
+
+
+def runs(page: Session) -> None:
+    """The list of runs, and one more."""
+    bench = page.bench
+    with st.container(key="runs-head", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**Runs** &nbsp;:small[{len(bench.names)} of {RUNS}]")
+        add_run(page)
+    for name, colour, run in bench.runs:
+        style = "chosen" if name == bench.chosen else "other"
+        with st.container(key=f"run-{style}-{name}", border=True, gap="xsmall"):
+            card(page, name, colour, run)
+
+
+def add_run(page: Session) -> None:
+    """A list of optimizers that adds the one picked."""
+
+    def picked(name: str | None) -> None:
+        if name:
+            change(benches.add_run, name)
+
+    st.selectbox(
+        "Add run",
+        optimizers.names(),
+        format_func=lambda name: optimizer(name).label,
+        index=None,
+        placeholder="Add run",
+        label_visibility="collapsed",
+        disabled=len(page.bench.names) >= RUNS,
+        **widgets.keyed(key(page, "add"), None, picked),
+    )
+
+
+def card(page: Session, name: str, colour: int, run: Run) -> None:
+    """One run: its name and learning rate; everything else when it is the chosen one."""
+    chosen = name == page.bench.chosen
+    with st.container(key=f"top-{name}", horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.html(palette.swatch(colour), width=28)
+        label = run.record.label
+        st.button(label, key=key(page, "choose", name), type="tertiary", on_click=change, args=(benches.choose, name))
+        if chosen:
+            actions(page, name)
+    if chosen:
+        about(run)
+    rate, *others = run.record.settings
+    widgets.setting(rate, run.settings["lr"], key(page, name, "lr"), option(name, "lr"))
+    if chosen:
+        with st.expander(summary(run), key=key(page, name, "more")):
+            for item in others:
+                widgets.setting(item, run.settings[item.name], key(page, name, item.name), option(name, item.name))
+            schedule(page, name, run)
+            own_noise(page, name, run)
+            own_start(page, name, run)
+
+
+def option(name: str, item: str) -> widgets.Tell:
+    """Tells a change of one of a run's options."""
+    return partial(change, benches.with_option, name, item)
+
+
+def actions(page: Session, name: str) -> None:
+    """What can be done with a run as a whole."""
+    place, last = page.bench.names.index(name), len(page.bench.names) - 1
+    full = len(page.bench.names) >= RUNS
+    buttons: list[tuple[str, str, bool, Any]] = [
+        ("Move up", ":material/arrow_upward:", place == 0, (benches.move_run, name, -1)),
+        ("Move down", ":material/arrow_downward:", place == last, (benches.move_run, name, 1)),
+        ("Duplicate", ":material/content_copy:", full, (benches.duplicate_run, name)),
+        ("Remove", ":material/delete:", False, (benches.remove_run, name)),
+    ]
+    with st.container(key=f"actions-{name}", horizontal=True, horizontal_alignment="right", gap=None):
+        for word, icon, disabled, arguments in buttons:
+            st.button(
+                icon,
+                key=key(page, word, name),
+                help=word,
+                type="tertiary",
+                disabled=disabled,
+                on_click=change,
+                args=arguments,
+            )
+
+
+def about(run: Run) -> None:
+    """The rule's one-sentence meaning, its formula one click away."""
+    with st.container(key=f"about-{run.key}", gap="xsmall"):
+        st.caption(sentence(run))
+        with st.popover("Formula", type="tertiary"):
+            st.latex(run.record.latex)
+            st.caption(run.record.reference)
+
+
+def sentence(run: Run) -> str:
+    """The first line of the optimizer's file."""
+    return str(module(optimizers, run.key, "optimizer").__doc__).partition("\n")[0]
+
+
+def summary(run: Run) -> str:
+    """The other settings in a line, for when they are folded away."""
+    values = {**run.settings, "schedule": run.schedule["schedule"]}
+    numbers = [item for item in run.record.settings[1:] if not isinstance(item, Choice) and values[item.name]]
+    words = [f"${item.symbol}$ {widgets.written(float(values[item.name]))}" for item in numbers]
+    return " &nbsp; ".join([*words, f"{values['schedule']} rate"])
+
+
+def schedule(page: Session, name: str, run: Run) -> None:
+    """How the learning rate changes."""
+    kind = str(run.schedule["schedule"])
+    for item in schedule_settings(kind):
+        widgets.setting(item, run.schedule[item.name], key(page, name, kind, item.name), option(name, item.name))
+
+
+def own_noise(page: Session, name: str, run: Run) -> None:
+    """The gradient noise of this run alone; empty for the experiment's."""
+    with st.container(key=f"own-noise-{name}", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown("own noise", width=widgets.LABEL)
+        st.number_input(
+            "own noise",
+            step=None,
+            format="%.6g",
+            placeholder="as all",
+            label_visibility="collapsed",
+            **widgets.keyed(key(page, name, "noise"), run.noise, option(name, "noise")),
+        )
+
+
+def own_start(page: Session, name: str, run: Run) -> None:
+    """A start of the run's own."""
+    experiment = page.bench.experiment
+
+    def toggled(on: bool) -> None:
+        change(benches.with_own_start, name, experiment.start if on else None)
+
+    def typed(axis: int, value: float) -> None:
+        point = list(run.start or experiment.start)
+        point[axis] = value
+        change(benches.with_own_start, name, point)
+
+    st.toggle("own start", **widgets.keyed(key(page, name, "own"), run.start is not None, toggled))
+    if run.start is not None:
+        with st.container(key=f"own-start-{name}", horizontal=True, gap="small"):
+            for axis, (letter, value) in enumerate(zip("xy", run.start, strict=False)):
+                coordinate(letter, value, key(page, name, "own", letter), partial(typed, axis))

@@ -1,0 +1,5 @@
+"""Fixtures of this folder."""
+
+from tests.landscapes.planted import plant
+
+__all__ = ["plant"]

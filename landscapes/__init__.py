@@ -1,7 +1,7 @@
 """Loss surfaces with their exact gradients and Hessians, one file each.
 
-    surface = landscapes.get("rosenbrock", b=100.0)
-    surface.value((1.0, 1.0)), surface.gradient((0.0, 0.0)), surface.stationary_points
+surface = landscapes.get("rosenbrock", b=100.0)
+surface.value((1.0, 1.0)), surface.gradient((0.0, 0.0)), surface.stationary_points
 """
 
 import sys

@@ -1,7 +1,7 @@
 """Update rules one file each, and what runs them.
 
-    path = optimizers.descend(landscapes.get("rosenbrock"), "adam", start=(-1.2, 1.0), steps=500, lr=0.05)
-    path.points, path.losses, path.outcome
+path = optimizers.descend(landscapes.get("rosenbrock"), "adam", start=(-1.2, 1.0), steps=500, lr=0.05)
+path.points, path.losses, path.outcome
 """
 
 import sys
@@ -31,8 +31,9 @@ def descend(
 ) -> Trajectory:
     """Runs the optimizer `key` on `surface` from `start`, shape (d,), the surface's own start by default.
 
-    `options` are the optimizer's settings, the schedule's (`schedule`, `decay`, `every`, `warmup`) and the gradient source's
-    (`noise`). Raises ValueError naming an unknown name, a value out of its range, or a start of the wrong size.
+    `options` are the optimizer's settings, the schedule's (`schedule`, `decay`, `every`, `warmup`) and the gradient
+    source's (`noise`). Raises ValueError naming an unknown name, a value out of its range, or a start of the wrong
+    size.
     """
     point = surface.start if start is None else surface.check(start)
     run = make_run(key, options)
@@ -42,7 +43,10 @@ def descend(
 def descend_many(
     surface: Surface, key: str, starts: ArrayLike, steps: int = 300, seed: int = 0, **options: object
 ) -> Ends:
-    """The same from each of `starts`, shape (N, d), on all cores; every run sees the same noise. Raises as `descend`."""
+    """The same from each of `starts`, shape (N, d), on all cores; every run sees the same noise.
+
+    Raises as `descend` does.
+    """
     points = surface.check_many(starts)
     run = make_run(key, options)
     point = surface.start if not len(points) else tuple(points[0].tolist())

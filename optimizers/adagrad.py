@@ -21,7 +21,9 @@ OPTIMIZER = Optimizer(
         learning_rate(0.01),
         epsilon(1e-10),
         weight_decay(),
-        Choice("eps_place", r"\text{place of }\varepsilon", "outside", ("outside", "inside"), "outside or inside the root"),
+        Choice(
+            "eps_place", r"\text{place of }\varepsilon", "outside", ("outside", "inside"), "outside or inside the root"
+        ),
     ),
     state=(State("s", "s", "sum of squared gradients"),),
     first_lr=lambda curvature, reach: reach / 20,

@@ -30,8 +30,12 @@ OPTIMIZER = Optimizer(
         fraction("beta2", r"\beta_2", 0.999, "share of the mean square that is kept"),
         epsilon(1e-8),
         weight_decay(),
-        Choice("eps_place", r"\text{place of }\varepsilon", "outside", ("outside", "inside"), "outside or inside the root"),
-        Choice("bias_correction", r"\text{bias correction}", "on", ("on", "off"), "make up for averages that start at zero"),
+        Choice(
+            "eps_place", r"\text{place of }\varepsilon", "outside", ("outside", "inside"), "outside or inside the root"
+        ),
+        Choice(
+            "bias_correction", r"\text{bias correction}", "on", ("on", "off"), "make up for averages that start at zero"
+        ),
     ),
     state=(
         State("m", "m", "mean gradient"),

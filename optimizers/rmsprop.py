@@ -22,7 +22,9 @@ OPTIMIZER = Optimizer(
         fraction("rho", r"\rho", 0.99, "share of the mean square that is kept"),
         epsilon(1e-8),
         weight_decay(),
-        Choice("eps_place", r"\text{place of }\varepsilon", "outside", ("outside", "inside"), "outside or inside the root"),
+        Choice(
+            "eps_place", r"\text{place of }\varepsilon", "outside", ("outside", "inside"), "outside or inside the root"
+        ),
     ),
     state=(State("s", "s", "mean square of recent gradients"),),
     first_lr=lambda curvature, reach: reach / 200,

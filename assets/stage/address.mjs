@@ -1,4 +1,10 @@
-/** The address bar holds the experiment: written as the server says, read back on Back and Forward. */
+/**
+ * The address bar holds the experiment: written as the server says, read back on Back and Forward.
+ *
+ * One gesture makes one entry: while its pointer is down or its key repeats, that entry is replaced. On Back the server is
+ * told how often the visitor has gone back and which answer was the last seen, so that it can tell a change that is still
+ * under way from one that was left behind; answers from before the Back are not drawn any more.
+ */
 
 /** The same link whether its commas and colons are percent-encoded or not. */
 function decoded(query) {
@@ -13,34 +19,13 @@ function decodedPart(part) {
   }
 }
 
-/**
- * @param {string} one
- * @param {string} other
- * @returns {boolean}
- */
-export function sameLink(one, other) {
-  return decoded(one) === decoded(other);
+/** Whether the address bar holds `link`. */
+function holds(link) {
+  return decoded(link) === decoded(location.search);
 }
 
-/**
- * @param {string} link
- * @param {"push" | "replace" | "keep"} mode
- */
-export function writeAddress(link, mode) {
-  if (mode === "keep" || sameLink(link, location.search)) return;
-  const address = `${location.pathname}?${link}${location.hash}`;
-  if (mode === "push") history.pushState(history.state, "", address);
-  else history.replaceState(history.state, "", address);
-}
-
-/**
- * @param {(query: string) => void} onLink
- * @returns {() => void} stops listening
- */
-export function watchAddress(onLink) {
-  const listener = () => onLink(location.search.replace(/^\?/, ""));
-  addEventListener("popstate", listener);
-  return () => removeEventListener("popstate", listener);
+function put(how, link) {
+  history[how]({}, "", `${location.pathname}?${link}${location.hash}`);
 }
 
 /**
@@ -49,4 +34,62 @@ export function watchAddress(onLink) {
  */
 export function absolute(link) {
   return `${location.origin}${location.pathname}?${link}`;
+}
+
+/**
+ * @param {(event: {to: string, backs: number, seen: number}) => void} onBack
+ */
+export function createAddress(onBack) {
+  const { pathname } = location;
+  let backs = null;
+  let seen = 0;
+  let shown = null;
+  let gesture = 0;
+  let written = null; // the gesture that made the newest entry
+
+  const begin = (event) => {
+    if (!event.repeat) gesture += 1;
+  };
+
+  const back = () => {
+    if (location.pathname !== pathname) return; // another page, which reads its own address
+    backs += 1;
+    written = null;
+    onBack({ to: location.search.replace(/^\?/, ""), backs, seen });
+  };
+
+  addEventListener("pointerdown", begin, true);
+  addEventListener("keydown", begin, true);
+  addEventListener("popstate", back);
+
+  function write({ link, history: how }, first, left) {
+    if (holds(link)) return;
+    if (first || how === "replace" || written === gesture) return put("replaceState", link);
+    if (left !== null && !holds(left)) put("pushState", left); // the entry that a Back had left while this change was made
+    put("pushState", link);
+    written = gesture;
+  }
+
+  return {
+    /**
+     * Brings the address in line with an answer of the server.
+     * @param {{link: string, history: string, backs: number, counter: number}} answer
+     * @returns {boolean} whether the answer still counts
+     */
+    follow(answer) {
+      const first = backs === null;
+      if (first) backs = answer.backs;
+      if (location.pathname !== pathname || answer.backs < backs) return false;
+      seen = answer.counter;
+      const left = shown;
+      shown = answer.link;
+      write(answer, first, left);
+      return true;
+    },
+    destroy() {
+      removeEventListener("pointerdown", begin, true);
+      removeEventListener("keydown", begin, true);
+      removeEventListener("popstate", back);
+    },
+  };
 }

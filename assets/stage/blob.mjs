@@ -43,7 +43,8 @@
  * @property {number} version
  * @property {number} counter
  * @property {string} link
- * @property {"push" | "replace" | "keep"} history
+ * @property {"push" | "replace"} history
+ * @property {number} backs
  * @property {string[]} messages
  * @property {boolean} autoplay
  * @property {number | null} open_step

@@ -7,61 +7,71 @@ import { swatch } from "./swatch.mjs";
 
 const DIGITS = 6;
 
-/**
- * @param {HTMLElement} body
- * @param {{frame: () => import("./chart-axes.mjs").ChartFrame | null, scene: () => import("./stage.mjs").Scene, seek: (step: number) => void, ask: (step: number) => void}} source
- */
-export function createChartReadout(body, { frame, scene, seek, ask }) {
-  const line = s("line", { class: "fl-crosshair" });
-  const layer = s("svg", { class: "fl-layer", "aria-hidden": "true", display: "none" }, line);
-  const box = h("div", { class: "fl-readout-box", "data-testid": "chart-readout", hidden: true });
-  body.append(layer, box);
-  let at = null;
-  let dragging = false;
+export class ChartReadout {
+  #body;
+  #source;
+  #line = s("line", { class: "fl-crosshair" });
+  #layer = s("svg", { class: "fl-layer", "aria-hidden": "true", display: "none" }, this.#line);
+  #box = h("div", { class: "fl-readout-box", "data-testid": "chart-readout", hidden: true });
+  #at = null;
+  #dragging = false;
 
-  const stepUnder = ({ clientX }) => frame().step(clientX - body.getBoundingClientRect().left);
-
-  function hover(event) {
-    if (!frame() || scene().blob.runs.length === 0) return;
-    at = stepUnder(event);
-    if (dragging) seek(at);
-    ask(at);
-    show();
+  /**
+   * @param {HTMLElement} body
+   * @param {{frame: () => import("./chart-axes.mjs").ChartFrame | null, scene: () => import("./stage.mjs").Scene, seek: (step: number) => void, ask: (step: number) => void}} source
+   */
+  constructor(body, source) {
+    this.#body = body;
+    this.#source = source;
+    body.append(this.#layer, this.#box);
+    const drop = () => (this.#dragging = false);
+    const hide = () => this.#hide();
+    const listeners = { pointermove: (event) => this.#hover(event), pointerdown: (event) => this.#drag(event), pointerleave: hide, pointerup: drop, pointercancel: drop };
+    for (const [name, listener] of Object.entries(listeners)) body.addEventListener(name, listener);
   }
 
-  function leave() {
-    at = null;
-    box.hidden = true;
-    layer.setAttribute("display", "none");
+  update(changed) {
+    if (changed.size) this.#hide();
+    if (this.#at !== null && (changed.data || changed.exact)) this.#show();
   }
 
-  function show() {
-    const { px, top, bottom, left, right } = frame();
-    const x = px(at);
-    layer.removeAttribute("display");
-    assign(line, { x1: x, x2: x, y1: top, y2: bottom });
-    box.hidden = false;
-    box.replaceChildren(h("div", { class: "fl-readout-step" }, `step ${countText(at)}`), ...rows(scene(), at));
-    const beside = x < (left + right) / 2 ? x + 12 : x - 12 - box.offsetWidth;
-    box.style.transform = `translate(${Math.round(Math.max(0, beside))}px, ${top}px)`;
+  #stepUnder({ clientX }) {
+    return this.#source.frame().step(clientX - this.#body.getBoundingClientRect().left);
   }
 
-  function drag(event) {
-    if (event.button || !frame()) return;
-    dragging = true;
-    body.setPointerCapture(event.pointerId);
-    hover(event);
-    seek(at ?? stepUnder(event));
+  #hover(event) {
+    if (!this.#source.frame() || this.#source.scene().blob.runs.length === 0) return;
+    this.#at = this.#stepUnder(event);
+    if (this.#dragging) this.#source.seek(this.#at);
+    this.#source.ask(this.#at);
+    this.#show();
   }
 
-  const drop = () => (dragging = false);
-  const listeners = { pointermove: hover, pointerleave: leave, pointerdown: drag, pointerup: drop, pointercancel: drop };
-  for (const [name, listener] of Object.entries(listeners)) body.addEventListener(name, listener);
+  #drag(event) {
+    if (event.button || !this.#source.frame()) return;
+    this.#dragging = true;
+    this.#body.setPointerCapture(event.pointerId);
+    this.#source.seek(this.#stepUnder(event));
+    this.#hover(event);
+  }
 
-  return {
-    update: (changed) => at !== null && (changed.data || changed.exact) && show(),
-    stop: () => Object.entries(listeners).forEach(([name, listener]) => body.removeEventListener(name, listener)),
-  };
+  #hide() {
+    this.#at = null;
+    this.#box.hidden = true;
+    this.#layer.setAttribute("display", "none");
+  }
+
+  #show() {
+    const { px, top, bottom, left, right, steps } = this.#source.frame();
+    const step = (this.#at = Math.min(this.#at, steps));
+    const x = px(step);
+    this.#layer.removeAttribute("display");
+    assign(this.#line, { x1: x, x2: x, y1: top, y2: bottom });
+    this.#box.hidden = false;
+    this.#box.replaceChildren(h("div", { class: "fl-readout-step" }, `step ${countText(step)}`), ...rows(this.#source.scene(), step));
+    const beside = x < (left + right) / 2 ? x + 12 : x - 12 - this.#box.offsetWidth;
+    this.#box.style.transform = `translate(${Math.round(Math.max(0, beside))}px, ${top}px)`;
+  }
 }
 
 function rows(scene, step) {

@@ -4,9 +4,9 @@
  */
 
 import { chartAxes, chartFrame } from "./chart-axes.mjs";
-import { createChartReadout } from "./chart-readout.mjs";
+import { ChartReadout } from "./chart-readout.mjs";
 import { thinned } from "./decimate.mjs";
-import { assign, cleared, h, reconcile, s } from "./dom.mjs";
+import { assign, cleared, h, reconcile, s, setText } from "./dom.mjs";
 import { spreadHeights } from "./line-ends.mjs";
 import { lossScale } from "./loss-scale.mjs";
 import { fitted } from "./measure.mjs";
@@ -16,80 +16,87 @@ const FAINT = 0.38;
 /** How far a line may pass the axis before it is cut, in pixels. */
 const SPILL = 3;
 
-/**
- * @param {{seek: (step: number) => void, ask: (step: number) => void, onScale: (kind: "log" | "linear") => void}} actions
- */
-export function createChart({ seek, ask, onScale }) {
-  const title = h("span", { class: "fl-chart-title" }, "Loss");
-  const buttons = ["log", "linear"].map((kind) => h("button", { type: "button", "data-kind": kind, onclick: () => onScale(kind) }, kind));
-  const axes = s("svg", { class: "fl-layer", "aria-hidden": "true" });
-  const faint = h("canvas", { class: "fl-layer", "aria-hidden": "true" });
-  const full = h("canvas", { class: "fl-layer", role: "img", "aria-label": "Loss of each run against the step" });
-  const dots = s("g");
-  const cursor = s("g", { class: "fl-cursor" }, s("line"), s("rect", { rx: 4, height: 16 }), s("text", { "text-anchor": "middle" }));
-  const ends = s("g", { class: "fl-ends" });
-  const over = s("svg", { class: "fl-layer", "aria-hidden": "true" }, ends, dots, cursor);
-  const body = h("div", { class: "fl-chart-body", "data-testid": "chart" }, axes, faint, full, over);
-  const scales = h("div", { class: "fl-segments fl-small", role: "group", "aria-label": "Loss axis" }, ...buttons);
-  const element = h("section", { class: "fl-chart", "aria-label": "Loss" }, h("header", { class: "fl-head-row" }, title, scales), body);
-  const kept = new Map();
-  let frame = null;
-  let scene = null;
-  const readout = createChartReadout(body, { frame: () => frame, scene: () => scene, seek, ask });
+export class Chart {
+  #title = h("span", {}, "Loss");
+  #scales;
+  #axes = s("svg", { class: "fl-layer", "aria-hidden": "true" });
+  #faint = h("canvas", { class: "fl-layer", "aria-hidden": "true" });
+  #full = h("canvas", { class: "fl-layer", role: "img", "aria-label": "Loss of each run against the step" });
+  #dots = s("g");
+  #ends = s("g");
+  #cursor = s("g", { class: "fl-cursor" }, s("line"), s("rect", { rx: 4, height: 16 }), s("text", { "text-anchor": "middle" }));
+  #body;
+  #readout;
+  #kept = new Map();
+  #frame = null;
+  #scene = null;
 
-  function update(next, changed) {
-    scene = next;
-    if (changed.data || changed.size || changed.theme || changed.scale || changed.selected) redraw();
-    if (!frame) return;
-    moveCursor();
-    readout.update(changed);
+  /**
+   * @param {{seek: (step: number) => void, ask: (step: number) => void, onScale: (kind: "log" | "linear") => void}} actions
+   */
+  constructor({ seek, ask, onScale }) {
+    this.#scales = ["log", "linear"].map((kind) => h("button", { type: "button", "data-kind": kind, onclick: () => onScale(kind) }, kind));
+    const over = s("svg", { class: "fl-layer", "aria-hidden": "true" }, this.#ends, this.#dots, this.#cursor);
+    this.#body = h("div", { class: "fl-chart-body", "data-testid": "chart" }, this.#axes, this.#faint, this.#full, over);
+    this.#readout = new ChartReadout(this.#body, { seek, ask, frame: () => this.#frame, scene: () => this.#scene });
+    const segments = h("div", { class: "fl-segments", role: "group", "aria-label": "Loss axis" }, ...this.#scales);
+    this.element = h("section", { class: "fl-chart", "aria-label": "Loss" }, h("header", { class: "fl-head-row" }, this.#title, segments), this.#body);
   }
 
-  function redraw() {
-    const { clientWidth: width, clientHeight: height } = body;
+  update(scene, changed) {
+    this.#scene = scene;
+    this.element.hidden = scene.blob.runs.length === 0;
+    if (changed.data || changed.size || changed.theme || changed.scale || changed.selected) this.#redraw();
+    if (!this.#frame) return;
+    this.#moveCursor();
+    this.#readout.update(changed);
+  }
+
+  #redraw() {
+    const { clientWidth: width, clientHeight: height } = this.#body;
     if (!width || !height) return;
-    for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.kind === scene.scale);
-    const { runs, surface, steps } = scene.blob;
-    const scale = lossScale(runs, surface.floor, scene.scale);
-    frame = chartFrame({ width, height, scale, steps, labels: runs.map(({ label }) => label), font: endFont(scene) });
-    title.textContent = scale.title === "loss" ? "Loss" : "Loss \u2212 lowest";
-    axes.replaceChildren(...chartAxes(frame));
-    drawLines();
-    ends.replaceChildren(...lineEnds(scene, frame));
-    reconcile(dots, kept, runs.map(({ id }) => id), () => ({ element: s("circle", { r: 3.5, class: "fl-dot" }) }));
+    const { blob: { runs, surface, steps }, scale: kind } = this.#scene;
+    for (const button of this.#scales) button.setAttribute("aria-pressed", button.dataset.kind === kind);
+    const scale = lossScale(runs, surface.floor, kind);
+    this.#frame = chartFrame({ width, height, scale, steps, labels: runs.map(({ label }) => label), font: endFont(this.#scene) });
+    this.#title.textContent = scale.title.replace("loss", "Loss");
+    this.#axes.replaceChildren(...chartAxes(this.#frame));
+    this.#drawLines();
+    this.#ends.replaceChildren(...lineEnds(this.#scene, this.#frame));
+    reconcile(this.#dots, this.#kept, runs.map(({ id }) => id), () => ({ element: s("circle", { r: 3.5, class: "fl-dot" }) }));
   }
 
-  function drawLines() {
-    const contexts = [faint, full].map((canvas) => cleared(canvas, frame.width, frame.height));
-    const ordered = [...scene.blob.runs].sort((a, b) => (a.id === scene.selected) - (b.id === scene.selected));
-    for (const run of ordered) {
+  #drawLines() {
+    const frame = this.#frame;
+    const [faint, full] = [this.#faint, this.#full].map((canvas) => cleared(canvas, frame.width, frame.height));
+    const { blob, selected } = this.#scene;
+    for (const run of [...blob.runs].sort((a, b) => (a.id === selected) - (b.id === selected))) {
       const path = linePath(run, frame);
-      strokeLine(contexts[0], frame, path, run, scene, FAINT, 1.25);
-      strokeLine(contexts[1], frame, path, run, scene, 1, run.id === scene.selected ? 2.5 : 2);
+      strokeLine(faint, frame, path, run, this.#scene, FAINT, 1.25);
+      strokeLine(full, frame, path, run, this.#scene, 1, run.id === selected ? 2.5 : 2);
     }
   }
 
-  function moveCursor() {
-    const x = frame.px(scene.step);
-    full.style.clipPath = `inset(0 ${(frame.width - x).toFixed(2)}px 0 0)`;
-    const [line, pill, words] = cursor.children;
-    const wide = 14 + 7 * String(scene.step).length;
-    const middle = Math.max(wide / 2, Math.min(frame.width - wide / 2, x));
-    assign(line, { x1: x, x2: x, y1: frame.top, y2: frame.bottom + 4 });
-    assign(pill, { x: middle - wide / 2, width: wide, y: frame.bottom + 4 });
-    assign(words, { x: middle, y: frame.bottom + 16 });
-    words.textContent = scene.step;
-    for (const run of scene.blob.runs) moveDot(kept.get(run.id)?.element, run);
+  #moveCursor() {
+    const { px, width, top, bottom } = this.#frame;
+    const { step, blob } = this.#scene;
+    const x = px(step);
+    this.#full.style.clipPath = `inset(0 ${(width - x).toFixed(2)}px 0 0)`;
+    const [line, pill, words] = this.#cursor.children;
+    const wide = 14 + 7 * String(step).length;
+    const middle = Math.max(wide / 2, Math.min(width - wide / 2, x));
+    assign(line, { x1: x, x2: x, y1: top, y2: bottom + 4 });
+    assign(pill, { x: middle - wide / 2, width: wide, y: bottom + 4 });
+    assign(words, { x: middle, y: bottom + 16 });
+    setText(words, String(step));
+    for (const run of blob.runs) moveDot(this.#kept.get(run.id)?.element, run, this.#scene, this.#frame);
   }
+}
 
-  function moveDot(dot, run) {
-    const { loss } = sample(run, scene.step, scene.exact(run.id));
-    const part = frame.scale.part(loss);
-    const shown = !hasDiverged(run, scene.step) && part >= 0 && part <= 1;
-    assign(dot, shown ? { cx: frame.px(scene.step).toFixed(2), cy: frame.py(part).toFixed(2), fill: scene.theme.colour(run), display: null } : { display: "none" });
-  }
-
-  return { element, update, stop: readout.stop };
+function moveDot(dot, run, scene, { scale, px, py }) {
+  const part = scale.part(sample(run, scene.step, scene.exact(run.id)).loss);
+  const shown = !hasDiverged(run, scene.step) && part >= 0 && part <= 1;
+  assign(dot, shown ? { cx: px(scene.step).toFixed(2), cy: py(part).toFixed(2), fill: scene.theme.colour(run), display: null } : { display: "none" });
 }
 
 const endFont = ({ theme }) => `600 12px ${theme.font}`;

@@ -26,8 +26,11 @@ export function clipSegment(ax, ay, bx, by, frame) {
 
 const inside = (x, y, { left, top, right, bottom }) => x >= left && x <= right && y >= top && y <= bottom;
 
-function hold(...ends) {
-  held.set(ends);
+function hold(ax, ay, bx, by) {
+  held[0] = ax;
+  held[1] = ay;
+  held[2] = bx;
+  held[3] = by;
   return held;
 }
 
@@ -53,7 +56,6 @@ function cut(ax, ay, bx, by, { left, top, right, bottom }) {
     else if (slope > 0) leave = Math.min(leave, room / slope);
   }
   if (enter > leave) return null;
-  const start = enter === 0 ? [ax, ay] : [ax + enter * dx, ay + enter * dy];
-  const end = leave === 1 ? [bx, by] : [ax + leave * dx, ay + leave * dy];
-  return hold(...start, ...end);
+  const [endX, endY] = leave === 1 ? [bx, by] : [ax + leave * dx, ay + leave * dy];
+  return hold(ax + enter * dx, ay + enter * dy, endX, endY);
 }

@@ -4,81 +4,84 @@ const STEPS_PER_SECOND = 60;
 /** Time the last step stays in sight before a loop begins again, in seconds. */
 const REST = 0.7;
 
-/**
- * @typedef {object} Clock
- * @property {number} step
- * @property {boolean} playing
- * @property {number} speed
- * @property {boolean} loop
- * @property {(step: number) => void} seek
- * @property {() => void} play
- * @property {() => void} pause
- * @property {() => void} toggle
- * @property {(steps: number) => void} setSteps
- * @property {() => void} stop cancels the frame request
- */
+export class Clock {
+  step = 0;
+  playing = false;
+  speed = 1;
+  loop = false;
+  #steps = 0;
+  #position = 0;
+  #request = 0;
+  #last = 0;
+  #onStep;
+  #onPlay;
 
-/**
- * @param {{onStep: () => void, onPlay: () => void}} listeners
- * @returns {Clock}
- */
-export function createClock({ onStep, onPlay }) {
-  let steps = 0;
-  let position = 0;
-  let request = 0;
-  let last = 0;
-
-  function frame(now) {
-    position += ((now - last) / 1000) * STEPS_PER_SECOND * clock.speed;
-    last = now;
-    if (position >= steps) atEnd();
-    show(Math.min(steps, Math.floor(position)));
-    if (clock.playing) request = requestAnimationFrame(frame);
+  /** @param {{onStep: () => void, onPlay: () => void}} listeners */
+  constructor({ onStep, onPlay }) {
+    this.#onStep = onStep;
+    this.#onPlay = onPlay;
   }
 
-  function atEnd() {
-    if (!clock.loop) clock.pause();
-    else if (position > steps + REST * STEPS_PER_SECOND * clock.speed) position = 0;
+  /** @param {number} step */
+  seek(step) {
+    this.#position = Math.max(0, Math.min(this.#steps, Math.round(step)));
+    this.#show(this.#position);
   }
 
-  function show(step) {
-    if (step === clock.step) return;
-    clock.step = step;
-    onStep();
+  play() {
+    if (this.playing || this.#steps === 0) return;
+    if (this.step >= this.#steps) this.seek(0);
+    this.playing = true;
+    this.#position = this.step;
+    this.#last = performance.now();
+    this.#request = requestAnimationFrame((now) => this.#frame(now));
+    this.#onPlay();
   }
 
-  const clock = {
-    step: 0,
-    playing: false,
-    speed: 1,
-    loop: false,
-    seek(step) {
-      position = Math.max(0, Math.min(steps, Math.round(step)));
-      show(position);
-    },
-    play() {
-      if (clock.playing || steps === 0) return;
-      if (clock.step >= steps) clock.seek(0);
-      clock.playing = true;
-      position = clock.step;
-      last = performance.now();
-      request = requestAnimationFrame(frame);
-      onPlay();
-    },
-    pause() {
-      if (!clock.playing) return;
-      clock.playing = false;
-      cancelAnimationFrame(request);
-      position = Math.min(steps, clock.step);
-      onPlay();
-    },
-    toggle: () => (clock.playing ? clock.pause() : clock.play()),
-    setSteps(next) {
-      const atLast = clock.step === steps && !clock.playing;
-      steps = next;
-      if (atLast || clock.step > steps) position = clock.step = steps;
-    },
-    stop: () => cancelAnimationFrame(request),
-  };
-  return clock;
+  pause() {
+    if (!this.playing) return;
+    this.stop();
+    this.#position = this.step;
+    this.#onPlay();
+  }
+
+  toggle() {
+    if (this.playing) this.pause();
+    else this.play();
+  }
+
+  /** Cancels the frame request and tells nobody. */
+  stop() {
+    this.playing = false;
+    cancelAnimationFrame(this.#request);
+  }
+
+  /**
+   * A run may have become longer or shorter; a playhead at rest on the last step stays on the last.
+   * @param {number} steps
+   */
+  setSteps(steps) {
+    const stays = this.step === this.#steps && !this.playing;
+    this.#steps = steps;
+    if (stays || this.step > steps) this.#position = this.step = steps;
+  }
+
+  #frame(now) {
+    this.#position += ((now - this.#last) / 1000) * STEPS_PER_SECOND * this.speed;
+    this.#last = now;
+    this.#show(Math.min(this.#steps, Math.floor(this.#position)));
+    if (this.#position >= this.#steps) this.#end();
+    if (this.playing) this.#request = requestAnimationFrame((next) => this.#frame(next));
+  }
+
+  #end() {
+    if (!this.loop) this.pause();
+    else if (this.#position > this.#steps + REST * STEPS_PER_SECOND * this.speed) this.#position = 0;
+  }
+
+  #show(step) {
+    if (step === this.step) return;
+    this.step = step;
+    this.#onStep();
+  }
 }

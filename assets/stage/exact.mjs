@@ -3,52 +3,69 @@
 const PAUSE = 120;
 const KEPT = 64;
 
-/**
- * @param {{onRows: () => void, onLost: (lost: boolean) => void}} listeners
- */
-export function createExact({ onRows, onLost }) {
-  /** @type {Map<string, Map<string, {point: number[], loss: number}>>} */
-  const kept = new Map();
-  let abort = new AbortController();
-  let timer = 0;
-  let asked = "";
+/** @typedef {{point: number[], loss: number}} Row */
 
-  async function fetchRows(key, { link, runs }, step) {
-    abort.abort();
-    abort = new AbortController();
-    const { signal } = abort;
+export class ExactRows {
+  /** @type {Map<string, Map<string, Row>>} */
+  #kept = new Map();
+  #abort = new AbortController();
+  #timer = 0;
+  #asked = "";
+  #onRows;
+  #onLost;
+
+  /** @param {{onRows: () => void, onLost: (lost: boolean) => void}} listeners */
+  constructor({ onRows, onLost }) {
+    this.#onRows = onRows;
+    this.#onLost = onLost;
+  }
+
+  /**
+   * @param {import("./blob.mjs").Blob} blob
+   * @param {number} step
+   * @param {string} id of the run
+   * @returns {Row | undefined}
+   */
+  get(blob, step, id) {
+    return this.#kept.get(keyOf(blob, step))?.get(id);
+  }
+
+  /**
+   * @param {import("./blob.mjs").Blob} blob
+   * @param {number} step
+   */
+  ask(blob, step) {
+    const key = keyOf(blob, step);
+    if (this.#kept.has(key) || this.#asked === key) return;
+    this.#asked = key;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#fetch(key, blob, step), PAUSE);
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+    this.#abort.abort();
+  }
+
+  async #fetch(key, { link, runs }, step) {
+    this.#asked = "";
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
     try {
       const answer = await fetch(new URL(`../../stage-data/rows?${link}&step=${step}`, import.meta.url), { signal });
-      onLost(false);
-      if (!answer.ok) return;
-      const rows = (await answer.json()).runs;
-      kept.set(key, new Map(runs.map(({ id }, place) => [id, rows[place]])));
-      if (kept.size > KEPT) kept.delete(kept.keys().next().value);
-      onRows();
-    } catch (problem) {
-      if (!signal.aborted) onLost(true);
+      this.#onLost(false);
+      if (answer.ok) this.#keep(key, runs, (await answer.json()).runs);
+    } catch {
+      if (!signal.aborted) this.#onLost(true);
     }
   }
 
-  const keyOf = (blob, step) => `${step} ${blob.link}`;
-
-  return {
-    /** @param {import("./blob.mjs").Blob} blob @param {number} step @param {string} id */
-    get: (blob, step, id) => kept.get(keyOf(blob, step))?.get(id),
-    /** @param {import("./blob.mjs").Blob} blob @param {number} step */
-    ask(blob, step) {
-      const key = keyOf(blob, step);
-      if (kept.has(key) || asked === key) return;
-      asked = key;
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        asked = "";
-        fetchRows(key, blob, step);
-      }, PAUSE);
-    },
-    stop() {
-      clearTimeout(timer);
-      abort.abort();
-    },
-  };
+  #keep(key, runs, rows) {
+    this.#kept.set(key, new Map(runs.map(({ id }, place) => [id, rows[place]])));
+    if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value);
+    this.#onRows();
+  }
 }
+
+const keyOf = (blob, step) => `${step} ${blob.link}`;

@@ -9,61 +9,75 @@ const STILL = 4;
 /** Time in which a second click makes the first one part of a double click. */
 const DOUBLE = 230;
 
-/**
- * @param {HTMLElement} element
- * @param {{onClick: (x: number, y: number) => void, onDouble: () => void, onPinch: (change: (view: any, box: any) => any) => void}} listeners
- * @returns {() => void} stops listening
- */
-export function watchSurface(element, { onClick, onDouble, onPinch }) {
-  const fingers = new Map();
-  let pressed = null;
-  let timer = 0;
+export class SurfaceGestures {
+  #element;
+  #on;
+  #fingers = new Map();
+  #pressed = null;
+  #timer = 0;
+  #page = {
+    pointermove: (event) => this.#move(event),
+    pointerup: (event) => this.#up(event),
+    pointercancel: (event) => this.#up(event),
+  };
 
-  function down(event) {
-    fingers.set(event.pointerId, event);
-    pressed = fingers.size === 1 && !event.button ? event : null;
+  /**
+   * @param {HTMLElement} element
+   * @param {{onClick: (x: number, y: number) => void, onDouble: () => void, onPinch: (change: (view: any, box: any) => any) => void}} listeners
+   */
+  constructor(element, listeners) {
+    this.#element = element;
+    this.#on = listeners;
+    element.addEventListener("pointerdown", (event) => this.#down(event), true);
+    for (const name of ["touchstart", "touchmove"]) element.addEventListener(name, shield, true);
+    for (const [name, listener] of Object.entries(this.#page)) addEventListener(name, listener, true);
   }
 
-  function move(event) {
-    if (!fingers.has(event.pointerId)) return;
-    const before = spread(fingers);
-    fingers.set(event.pointerId, event);
-    if (fingers.size === 2 && before) onPinch(pinch(before, spread(fingers), element.getBoundingClientRect()));
+  stop() {
+    clearTimeout(this.#timer);
+    for (const [name, listener] of Object.entries(this.#page)) removeEventListener(name, listener, true);
   }
 
-  function up(event) {
-    if (!fingers.delete(event.pointerId) || !pressed) return;
+  #down(event) {
+    this.#fingers.set(event.pointerId, event);
+    this.#pressed = this.#fingers.size === 1 && !event.button ? event : null;
+  }
+
+  #move(event) {
+    if (!this.#fingers.has(event.pointerId)) return;
+    const before = spread(this.#fingers);
+    this.#fingers.set(event.pointerId, event);
+    if (before) this.#on.onPinch(pinch(before, spread(this.#fingers), this.#element.getBoundingClientRect()));
+  }
+
+  #up(event) {
+    const pressed = this.#pressed;
+    if (!this.#fingers.delete(event.pointerId) || !pressed) return;
+    this.#pressed = null;
     const still = Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) < STILL;
-    pressed = null;
-    if (event.type === "pointerup" && still) click(event);
+    if (event.type === "pointerup" && still) this.#click(event);
   }
 
-  function click({ clientX, clientY }) {
-    if (timer) {
-      clearTimeout(timer);
-      timer = 0;
-      onDouble();
+  /** A click waits whether it is the first half of a double click, which fits the view and must not move the start. */
+  #click({ clientX, clientY }) {
+    const second = this.#timer !== 0;
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    if (second) {
+      this.#on.onDouble();
       return;
     }
-    const frame = element.getBoundingClientRect();
-    timer = setTimeout(() => {
-      timer = 0;
-      onClick(clientX - frame.left, clientY - frame.top);
+    const { left, top } = this.#element.getBoundingClientRect();
+    this.#timer = setTimeout(() => {
+      this.#timer = 0;
+      this.#on.onClick(clientX - left, clientY - top);
     }, DOUBLE);
   }
+}
 
-  /** Two fingers are a pinch: Plotly would take them for a drag. */
-  const shield = (event) => event.touches.length > 1 && event.stopImmediatePropagation();
-
-  element.addEventListener("pointerdown", down, true);
-  element.addEventListener("touchstart", shield, true);
-  element.addEventListener("touchmove", shield, true);
-  const page = { pointermove: move, pointerup: up, pointercancel: up };
-  for (const [name, listener] of Object.entries(page)) addEventListener(name, listener, true);
-  return () => {
-    clearTimeout(timer);
-    for (const [name, listener] of Object.entries(page)) removeEventListener(name, listener, true);
-  };
+/** Two fingers are a pinch: Plotly would take them for a drag. */
+function shield(event) {
+  if (event.touches.length > 1) event.stopImmediatePropagation();
 }
 
 function spread(fingers) {

@@ -25,48 +25,57 @@ export function gridURL(surface, view, size) {
   return new URL(`../../stage-data/grid?${surface.grid}&view=${numbers}&size=${size}`, import.meta.url).href;
 }
 
-/**
- * @param {{onBusy: (busy: boolean) => void, onLost: (lost: boolean) => void}} listeners
- */
-export function createGridSource({ onBusy, onLost }) {
+export class GridSource {
   /** @type {Map<string, Grid>} */
-  const kept = new Map();
-  let abort = new AbortController();
+  #kept = new Map();
+  #abort = new AbortController();
+  #onBusy;
+  #onLost;
 
-  async function fetchGrid(url, view, size) {
-    abort.abort();
-    abort = new AbortController();
-    const { signal } = abort;
-    onBusy(true);
+  /** @param {{onBusy: (busy: boolean) => void, onLost: (lost: boolean) => void}} listeners */
+  constructor({ onBusy, onLost }) {
+    this.#onBusy = onBusy;
+    this.#onLost = onLost;
+  }
+
+  /**
+   * @param {string} url
+   * @returns {Grid | undefined}
+   */
+  held(url) {
+    return this.#kept.get(url);
+  }
+
+  /**
+   * @param {string} url
+   * @param {import("./camera.mjs").View} view
+   * @param {number[]} size
+   * @returns {Promise<Grid | null>} null when there is no answer or a newer question was asked
+   */
+  async fetch(url, view, size) {
+    this.stop();
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    this.#onBusy(true);
     try {
       const answer = await fetch(url, { signal });
-      onLost(false);
-      if (!answer.ok) return null;
-      return keep({ url, view, size, values: new Float64Array(await answer.arrayBuffer()) });
-    } catch (problem) {
-      if (!signal.aborted) onLost(true);
+      this.#onLost(false);
+      return answer.ok ? this.#keep({ url, view, size, values: new Float64Array(await answer.arrayBuffer()) }) : null;
+    } catch {
+      if (!signal.aborted) this.#onLost(true);
       return null;
     } finally {
-      if (!signal.aborted) onBusy(false);
+      if (!signal.aborted) this.#onBusy(false);
     }
   }
 
-  function keep(grid) {
-    kept.set(grid.url, grid);
-    if (kept.size > KEPT) kept.delete(kept.keys().next().value);
-    return grid;
+  stop() {
+    this.#abort.abort();
   }
 
-  return {
-    /** @param {string} url @returns {Grid | undefined} */
-    held: (url) => kept.get(url),
-    /**
-     * @param {string} url
-     * @param {import("./camera.mjs").View} view
-     * @param {number[]} size
-     * @returns {Promise<Grid | null>} null when the answer failed or a newer question was asked
-     */
-    fetch: fetchGrid,
-    stop: () => abort.abort(),
-  };
+  #keep(grid) {
+    this.#kept.set(grid.url, grid);
+    if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value);
+    return grid;
+  }
 }

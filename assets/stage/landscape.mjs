@@ -4,9 +4,9 @@ import { projection, widened } from "./camera.mjs";
 import { contourTraces, liftedGrid } from "./contour.mjs";
 import { contourLabels } from "./contour-labels.mjs";
 import { curveTraces } from "./curve.mjs";
-import { createGridSource, gridURL } from "./grid.mjs";
+import { GridSource, gridURL } from "./grid.mjs";
 import { chooseLevels } from "./levels.mjs";
-import { createPlot } from "./plot.mjs";
+import { Plot } from "./plot.mjs";
 
 /** The picture reaches this far past the view, so that a short drag shows no bare edge. */
 const MARGIN = 0.2;
@@ -15,86 +15,109 @@ const SETTLE = 120;
 const CELL = 4;
 const MOST_CELLS = 240;
 
-/**
- * @param {HTMLElement} element
- * @param {{onMove: (view: import("./camera.mjs").View) => void, onBusy: (busy: boolean) => void, onLost: (lost: boolean) => void}} listeners
- */
-export function createLandscape(element, { onMove, onBusy, onLost }) {
-  const grids = createGridSource({ onBusy, onLost });
-  const plot = createPlot(element, moved);
-  let scene = null;
-  let grid = null;
-  let drawn = "";
-  let timer = 0;
-  let asked = "";
-  let moving = false;
+export class Landscape {
+  #element;
+  #onMove;
+  #grids;
+  #plot;
+  #scene = null;
+  #grid = null;
+  #drawn = "";
+  #asked = "";
+  #timer = 0;
+  /** While the mouse drags or the wheel turns, Plotly owns the picture: a redraw would tear it away. */
+  #moving = false;
 
-  function moved(view, settled) {
-    moving = !settled;
-    onMove(view);
+  /**
+   * @param {HTMLElement} element
+   * @param {{onMove: (view: import("./camera.mjs").View) => void, onBusy: (busy: boolean) => void, onLost: (lost: boolean) => void}} listeners
+   */
+  constructor(element, { onMove, onBusy, onLost }) {
+    this.#element = element;
+    this.#onMove = onMove;
+    this.#grids = new GridSource({ onBusy, onLost });
+    this.#plot = new Plot(element, (view, settled) => this.#moved(view, settled));
   }
 
-  function update(next, changed) {
-    scene = next;
+  update(scene, changed) {
+    this.#scene = scene;
     if (!scene.view) return;
-    if (changed.data || changed.view || changed.size) seek(changed.view ? SETTLE : 0);
-    if (grid && (changed.data || changed.theme || changed.size)) draw();
-    else if (changed.view && !moving) plot.move(scene.view);
+    if (changed.data || changed.view || changed.size) this.#seek(changed.view ? SETTLE : 0);
+    const current = changed.data && this.#grid?.url === this.#asked;
+    if (this.#grid && (current || changed.theme || changed.size)) this.#draw();
+    else if (changed.view && !this.#moving) this.#plot.move(scene.view);
   }
 
-  function seek(delay) {
-    const question = wanted(scene);
-    if (question.url === asked) return;
-    asked = question.url;
-    clearTimeout(timer);
-    const held = grids.held(question.url);
-    if (held) accept(held);
-    else timer = setTimeout(() => ask(question), delay);
+  /** Asks again for what did not come. */
+  retry() {
+    if (this.#scene?.view && this.#asked !== this.#grid?.url) {
+      this.#asked = "";
+      this.#seek(0);
+    }
   }
 
-  async function ask({ url, view, size }) {
-    const answer = await grids.fetch(url, view, size);
-    if (answer && answer.url === asked) accept(answer);
-    else if (!answer && asked === url) asked = "";
+  /**
+   * The value at x on a one-parameter surface, read off the drawn curve.
+   * @param {number} x
+   * @returns {number}
+   */
+  height(x) {
+    const { blob } = this.#scene;
+    const shown = this.#grid?.surface.key === blob.surface.key && this.#grid.size.length === 1;
+    return shown ? readOff(this.#grid, x) : blob.runs[0]?.loss[0] ?? blob.surface.floor;
   }
 
-  /** While a finger or the mouse still drags, Plotly owns the picture: a redraw would tear it away. */
-  function accept(answer) {
-    if (moving) {
-      timer = setTimeout(() => answer.url === asked && accept(answer), SETTLE);
+  stop() {
+    clearTimeout(this.#timer);
+    this.#grids.stop();
+    this.#plot.purge();
+  }
+
+  #moved(view, settled) {
+    this.#moving = !settled;
+    this.#onMove(view);
+  }
+
+  #seek(delay) {
+    const question = wanted(this.#scene);
+    if (question.url === this.#asked) return;
+    this.#asked = question.url;
+    clearTimeout(this.#timer);
+    const held = this.#grids.held(question.url);
+    if (held) this.#accept(held);
+    else this.#timer = setTimeout(() => this.#ask(question), delay);
+  }
+
+  async #ask({ url, view, size }) {
+    const answer = await this.#grids.fetch(url, view, size);
+    if (answer && url === this.#asked) this.#accept(answer);
+  }
+
+  #accept(answer) {
+    if (answer.url !== this.#asked) return;
+    if (this.#moving) {
+      this.#timer = setTimeout(() => this.#accept(answer), SETTLE);
       return;
     }
-    grid = { ...answer, surface: scene.blob.surface };
-    draw();
+    this.#grid = { ...answer, surface: this.#scene.blob.surface };
+    this.#draw();
   }
 
-  function draw() {
-    const signature = signatureOf(scene, grid);
-    if (signature === drawn) return plot.move(scene.view);
-    drawn = signature;
-    plot.draw(picture(scene, grid));
-    element.dataset.drawn = "";
-    return undefined;
+  #draw() {
+    const signature = signatureOf(this.#scene, this.#grid);
+    if (signature === this.#drawn) {
+      this.#plot.move(this.#scene.view);
+      return;
+    }
+    this.#drawn = signature;
+    this.#plot.draw(picture(this.#scene, this.#grid)).then(() => (this.#element.dataset.drawn = ""));
   }
+}
 
-  /** The value at x on a one-parameter surface, read off the drawn curve. */
-  function height(x) {
-    if (!grid || grid.size.length > 1) return scene.blob.runs[0]?.loss[0] ?? scene.blob.surface.floor;
-    const [from, to] = grid.view.x;
-    const place = ((x - from) / (to - from)) * (grid.values.length - 1);
-    const left = Math.max(0, Math.min(grid.values.length - 2, Math.floor(place)));
-    return grid.values[left] + (place - left) * (grid.values[left + 1] - grid.values[left]);
-  }
-
-  return {
-    update,
-    height,
-    stop() {
-      clearTimeout(timer);
-      grids.stop();
-      plot.purge();
-    },
-  };
+function readOff({ view: { x: [from, to] }, values }, x) {
+  const place = ((x - from) / (to - from)) * (values.length - 1);
+  const left = Math.max(0, Math.min(values.length - 2, Math.floor(place)));
+  return values[left] + (place - left) * (values[left + 1] - values[left]);
 }
 
 /** The margin is drawn with the levels of the part in sight. */

@@ -56,10 +56,11 @@ function extent(runs, base = 0) {
 /** The lowest tick says so where something lies below it. */
 function logarithmic({ shown, least, high, base, title }) {
   const floor = Math.max(shown, high * 10 ** -MOST_DECADES);
-  const values = high / floor < FEW_DECADES ? fineTicks(floor, high) : decadeTicks(floor, high);
+  const few = high / floor < FEW_DECADES;
+  const values = few ? fineTicks(floor, high) : decadeTicks(floor, high);
   const [bottom, top] = [Math.log10(values[0]), Math.log10(values.at(-1))];
   const height = (value) => (Math.log10(value) - bottom) / (top - bottom);
-  const ticks = values.map((value, place) => ({ part: height(value), value, exponent: exponentOf(value), least: place === 0 && least < value * (1 - 1e-9) }));
+  const ticks = values.map((value, place) => ({ part: height(value), value, exponent: few ? null : Math.round(Math.log10(value)), least: place === 0 && least < value * (1 - 1e-9) }));
   return { title, ticks, part: (loss) => (loss > base ? Math.max(0, height(loss - base)) : loss <= base ? 0 : NaN) };
 }
 
@@ -78,12 +79,6 @@ function fineTicks(low, high) {
   const from = values.findLastIndex((value) => value <= low * (1 + 1e-9));
   const to = values.findIndex((value, place) => place > from && value >= high * (1 - 1e-9));
   return values.slice(from, to + 1);
-}
-
-/** Written as a power only where it is one and a plain number would be long. */
-function exponentOf(value) {
-  const exponent = Math.round(Math.log10(value));
-  return Math.abs(value / 10 ** exponent - 1) < 1e-9 ? exponent : null;
 }
 
 function linear(low, high) {

@@ -3,9 +3,9 @@
  * lives as long as its parent element does.
  */
 
-import { createStage } from "./stage.mjs";
+import { Stage } from "./stage.mjs";
 
-/** @type {WeakMap<Element, ReturnType<typeof createStage>>} */
+/** @type {WeakMap<Element, Stage>} */
 const stages = new WeakMap();
 
 /**
@@ -14,7 +14,7 @@ const stages = new WeakMap();
  */
 export function mount(component) {
   const { parentElement } = component;
-  if (!stages.has(parentElement)) stages.set(parentElement, createStage(parentElement));
+  if (!stages.has(parentElement)) stages.set(parentElement, new Stage(parentElement));
   stages.get(parentElement).receive(component);
   return () => {
     stages.get(parentElement)?.destroy();

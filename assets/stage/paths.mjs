@@ -19,45 +19,45 @@ const MOST_FRESH = 240;
 const MERGE = 0.3;
 const BEYOND = 24;
 
-/**
- * @param {HTMLElement} host
- */
-export function createPaths(host) {
-  const aged = h("canvas", { class: "fl-layer", "aria-hidden": "true" });
-  const fresh = h("canvas", { class: "fl-layer", role: "img", "aria-label": "Paths of the runs" });
-  host.append(aged, fresh);
+export class Paths {
+  #aged = h("canvas", { class: "fl-layer", "aria-hidden": "true" });
+  #fresh = h("canvas", { class: "fl-layer", role: "img", "aria-label": "Paths of the runs" });
   /** @type {Map<string, {entry: number, phase: number}>} how far the lower canvas holds each run */
-  let held = new Map();
-  let upTo = -1;
+  #held = new Map();
+  #upTo = -1;
 
-  function update(scene, changed) {
-    if (!scene.view) return;
-    if (changed.data || changed.view || changed.size || changed.theme || changed.selected || scene.step < upTo) restart(scene);
-    else if (!changed.step) return;
-    const pen = penFor(scene);
-    const runs = inOrder(scene);
-    for (const run of runs) grow(aged.getContext("2d"), run, pen);
-    const context = cleared(fresh, scene.box.width, scene.box.height);
-    for (const run of runs) strokeFresh(context, run, pen, held.get(run.id));
-    upTo = scene.step;
+  /** @param {HTMLElement} host */
+  constructor(host) {
+    host.append(this.#aged, this.#fresh);
   }
 
-  function restart(scene) {
-    cleared(aged, scene.box.width, scene.box.height);
-    held = new Map(scene.blob.runs.map((run) => [run.id, { entry: 0, phase: 0 }]));
+  update(scene, changed) {
+    if (!scene.view) return;
+    const anew = changed.data || changed.view || changed.size || changed.theme || changed.selected || scene.step < this.#upTo;
+    if (!anew && !changed.step) return;
+    if (anew) this.#restart(scene);
+    const pen = penFor(scene);
+    const runs = inOrder(scene);
+    for (const run of runs) this.#grow(run, pen);
+    const context = cleared(this.#fresh, scene.box.width, scene.box.height);
+    for (const run of runs) strokeFresh(context, run, pen, this.#held.get(run.id));
+    this.#upTo = scene.step;
+  }
+
+  #restart(scene) {
+    cleared(this.#aged, scene.box.width, scene.box.height);
+    this.#held = new Map(scene.blob.runs.map((run) => [run.id, { entry: 0, phase: 0 }]));
   }
 
   /** Moves what has aged from the upper canvas to the lower one. */
-  function grow(context, run, pen) {
-    const mark = held.get(run.id);
+  #grow(run, pen) {
+    const mark = this.#held.get(run.id);
     const target = entryAt(run, pen.step - AGE);
     if (target <= mark.entry) return;
     if (target - mark.entry < MOST_FRESH && travelled(run, mark.entry, target, pen) < PIECE) return;
-    mark.phase = stroke(context, run, mark.entry, target, pen, 1, mark.phase);
+    mark.phase = stroke(this.#aged.getContext("2d"), run, mark.entry, target, pen, 1, mark.phase);
     mark.entry = target;
   }
-
-  return { update };
 }
 
 /** The chosen run is drawn last, above the others. */

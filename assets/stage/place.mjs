@@ -1,11 +1,11 @@
 /** Where a label goes: beside its point, clear of the other labels, of its own path and of the edges. */
 
-const RINGS = [11, 24, 40];
+const RINGS = [11, 24, 40, 58];
 /** Directions tried, best first: right, left, then the corners, then above and below. */
 const DIRECTIONS = [[1, 0], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1], [0, -1], [0, 1]];
 const EDGE = 4;
 /** Part of a label that may lie under others before it is better left out. */
-const CROWDED = 0.3;
+const CROWDED = 0.12;
 
 /**
  * @typedef {{left: number, top: number, width: number, height: number}} Rect
@@ -55,7 +55,9 @@ function within({ left, top, width, height }, box) {
 
 function price(rect, slot, { avoid, slot: before }, taken) {
   const own = avoid.filter(([x, y]) => holds(rect, x, y)).length;
-  return 40 * covered(rect, taken) + Math.min(4, own) + 0.12 * slot + (slot === before ? 0 : 1.6);
+  const ring = Math.floor(slot / DIRECTIONS.length);
+  const habit = slot === before ? 0 : 1.6;
+  return 40 * covered(rect, taken) + Math.min(3, own) + 1.1 * ring + 0.12 * (slot % DIRECTIONS.length) + habit;
 }
 
 const holds = ({ left, top, width, height }, x, y) => x > left - 2 && x < left + width + 2 && y > top - 2 && y < top + height + 2;

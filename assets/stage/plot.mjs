@@ -39,40 +39,58 @@ const CONFIG = {
  * @property {boolean} gridlines
  */
 
-/**
- * @param {HTMLElement} element
- * @param {(view: import("./camera.mjs").View, settled: boolean) => void} onMove
- */
-export function createPlot(element, onMove) {
-  let plotly = null;
-  let queue = Promise.resolve();
+export class Plot {
+  #element;
+  #onMove;
+  #plotly = null;
+  #queue = Promise.resolve();
 
-  const ranges = () => {
-    const { xaxis, yaxis } = element._fullLayout;
-    return { x: [...xaxis.range], y: [...yaxis.range] };
-  };
-
-  async function show({ traces, annotations, view, box, theme, gridlines }) {
-    plotly = await loadPlotly();
-    const first = !element._fullLayout;
-    await plotly.react(element, traces, layout(annotations, view, box, theme, gridlines), CONFIG);
-    if (!first) return;
-    element.on("plotly_relayouting", () => onMove(ranges(), false));
-    element.on("plotly_relayout", () => onMove(ranges(), true));
+  /**
+   * @param {HTMLElement} element
+   * @param {(view: import("./camera.mjs").View, settled: boolean) => void} onMove
+   */
+  constructor(element, onMove) {
+    this.#element = element;
+    this.#onMove = onMove;
   }
 
-  return {
-    /** @param {Picture} picture @returns {Promise<void>} */
-    draw: (picture) => (queue = queue.then(() => show(picture))),
-    /** @param {import("./camera.mjs").View} view */
-    move(view) {
-      if (!element._fullLayout) return;
-      const now = ranges();
-      if (now.x.every((end, i) => end === view.x[i]) && now.y.every((end, i) => end === view.y[i])) return;
-      plotly.relayout(element, { "xaxis.range": [...view.x], "yaxis.range": [...view.y] });
-    },
-    purge: () => plotly?.purge(element),
-  };
+  /**
+   * @param {Picture} picture
+   * @returns {Promise<void>}
+   */
+  draw(picture) {
+    this.#queue = this.#queue.then(() => this.#show(picture));
+    return this.#queue;
+  }
+
+  /** @param {import("./camera.mjs").View} view */
+  move(view) {
+    if (!this.#element._fullLayout) return;
+    const now = this.#ranges();
+    if (now.x.every((end, i) => end === view.x[i]) && now.y.every((end, i) => end === view.y[i])) return;
+    this.#plotly.relayout(this.#element, { "xaxis.range": [...view.x], "yaxis.range": [...view.y] });
+  }
+
+  purge() {
+    this.#plotly?.purge(this.#element);
+    this.#plotly = null;
+    this.#onMove = () => {};
+  }
+
+  async #show({ traces, annotations, view, box, theme, gridlines }) {
+    this.#plotly = await loadPlotly();
+    if (!this.#element.isConnected) return;
+    const first = !this.#element._fullLayout;
+    await this.#plotly.react(this.#element, traces, layout(annotations, view, box, theme, gridlines), CONFIG);
+    if (!first) return;
+    this.#element.on("plotly_relayouting", () => this.#onMove(this.#ranges(), false));
+    this.#element.on("plotly_relayout", () => this.#onMove(this.#ranges(), true));
+  }
+
+  #ranges() {
+    const { xaxis, yaxis } = this.#element._fullLayout;
+    return { x: [...xaxis.range], y: [...yaxis.range] };
+  }
 }
 
 function layout(annotations, view, { width, height }, theme, gridlines) {

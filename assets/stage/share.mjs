@@ -1,4 +1,4 @@
-/** Copies the link when the page asks for it, and says so. */
+/** Copies the link, and says so. */
 
 import { absolute } from "./address.mjs";
 import { h } from "./dom.mjs";
@@ -6,28 +6,22 @@ import { h } from "./dom.mjs";
 const SHOWN = 3200;
 
 /**
- * @param {HTMLElement} host
  * @param {() => string} link
- * @returns {() => void} stops listening
+ * @returns {{element: HTMLElement, share: () => void, destroy: () => void}}
  */
-export function watchShare(host, link) {
-  const toast = h("div", { class: "fl-toast", role: "status", "data-testid": "toast" });
-  host.append(toast);
+export function createShare(link) {
+  const element = h("div", { class: "fl-toast", role: "status", "data-testid": "toast" });
   let timer = 0;
 
   async function share() {
     const copied = await copy(absolute(link()));
-    toast.textContent = copied ? "Link copied. It opens this exact experiment." : "The browser did not allow copying. The link is in the address bar.";
-    toast.dataset.open = "";
+    element.textContent = copied ? "Link copied. It opens this exact experiment." : "The browser did not allow copying. The link is in the address bar.";
+    element.dataset.open = "";
     clearTimeout(timer);
-    timer = setTimeout(() => delete toast.dataset.open, SHOWN);
+    timer = setTimeout(() => delete element.dataset.open, SHOWN);
   }
 
-  addEventListener("fall-line:share", share);
-  return () => {
-    clearTimeout(timer);
-    removeEventListener("fall-line:share", share);
-  };
+  return { element, share, destroy: () => clearTimeout(timer) };
 }
 
 /** The clipboard is closed to pages served without TLS: there a selected field does it. */

@@ -1,6 +1,7 @@
 /** The stage's skeleton: where each part goes, the tools above the picture, the tabs of the small layout. */
 
 import { h } from "./dom.mjs";
+import { icon } from "./icons.mjs";
 import { iconButton } from "./transport.mjs";
 
 /** Widths of the stage itself, not of the window: a side panel may stand beside it. */
@@ -21,14 +22,14 @@ function style() {
 
 /**
  * @param {HTMLElement} parent
- * @param {{fit: () => void}} actions
+ * @param {{fit: () => void, share: () => void}} actions
  */
-export function createShell(parent, { fit }) {
+export function createShell(parent, { fit, share }) {
   const title = h("h2", { class: "fl-title" });
   const sentence = h("span", { class: "fl-sentence" });
   const full = iconButton("fullscreen", "Full screen", () => toggleFullscreen(root), "fullscreen");
   full.hidden = !document.fullscreenEnabled;
-  const tools = h("div", { class: "fl-tools" }, title, sentence, h("div", { class: "fl-tools-end" }, iconButton("fit", "Fit view", fit, "fit"), full));
+  const tools = h("div", { class: "fl-tools" }, title, sentence, h("div", { class: "fl-tools-end" }, iconButton("fit", "Fit view", fit, "fit"), full, shareButton(share)));
   const plot = h("div", { class: "fl-plot" });
   const names = ["x", "y"].map((axis) => h("span", { class: `fl-axis-name fl-axis-${axis}`, "aria-hidden": "true" }));
   const empty = h("p", { class: "fl-empty", hidden: true }, "Add a run to see where it goes.");
@@ -65,6 +66,10 @@ function createTabs(onTab) {
     onTab(name);
   }
   return h("div", { class: "fl-tabs", role: "tablist", "aria-label": "Below the stage" }, ...buttons);
+}
+
+function shareButton(onclick) {
+  return h("button", { type: "button", class: "fl-share", "data-testid": "share", onclick }, icon("share"), "Share");
 }
 
 function toggleFullscreen(root) {

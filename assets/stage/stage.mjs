@@ -20,25 +20,26 @@
  * @property {(x: number) => number} height the surface's value, where there is one parameter
  */
 
-import { sameLink, watchAddress, writeAddress } from "./address.mjs";
+import { createAddress } from "./address.mjs";
 import { decode } from "./blob.mjs";
 import { home, resized } from "./camera.mjs";
-import { createChart } from "./chart.mjs";
-import { createClock } from "./clock.mjs";
-import { createExact } from "./exact.mjs";
-import { watchSurface } from "./gestures.mjs";
+import { Chart } from "./chart.mjs";
+import { Clock } from "./clock.mjs";
+import { Connection } from "./connection.mjs";
+import { ExactRows } from "./exact.mjs";
+import { SurfaceGestures } from "./gestures.mjs";
 import { headsOf } from "./heads.mjs";
 import { watchKeys } from "./keys.mjs";
-import { createLandscape } from "./landscape.mjs";
+import { Landscape } from "./landscape.mjs";
 import { createMarkers } from "./markers.mjs";
 import { createMessages } from "./messages.mjs";
-import { createPaths } from "./paths.mjs";
+import { Paths } from "./paths.mjs";
 import { createReadout } from "./readout.mjs";
 import { createResults } from "./results.mjs";
 import { holds } from "./runs.mjs";
-import { watchShare } from "./share.mjs";
+import { createShare } from "./share.mjs";
 import { bleed, createShell, layoutOf } from "./shell.mjs";
-import { createStart, pointAt } from "./start.mjs";
+import { StartHandle, pointAt } from "./start.mjs";
 import { createSummary } from "./summary.mjs";
 import { createTags } from "./tags.mjs";
 import { readTheme, watchTheme, wear } from "./theme.mjs";
@@ -47,212 +48,265 @@ import { createTransport } from "./transport.mjs";
 /** Only a wait longer than this, in milliseconds, is worth a sign. */
 const PATIENCE = 300;
 
-/**
- * @param {HTMLElement} parent
- */
-export function createStage(parent) {
-  let component = null;
-  let atHome = true;
-  let chosenScale = null;
-  let busyTimer = 0;
+export class Stage {
+  #parent;
+  #component = null;
+  #shell;
+  #landscape;
+  #parts;
+  #unwatch;
+  #atHome = true;
+  #scale = null;
+  #busyTimer = 0;
   /** Nothing is shown before the first data stand complete in the scene. */
-  let opened = false;
-
-  const clock = createClock({ onStep: () => refresh({ step: true }), onPlay: () => refresh({ play: true }) });
-  const exact = createExact({ onRows: () => refresh({ exact: true }), onLost: showLost });
-
+  #opened = false;
+  #clock = new Clock({ onStep: () => this.#refresh({ step: true }), onPlay: () => this.#refresh({ play: true }) });
+  #connection = new Connection((lost) => this.#showLost(lost));
+  #exact = new ExactRows({ onRows: () => this.#refresh({ exact: true }), onLost: (lost) => this.#connection.note(lost) });
+  #address = createAddress((event) => this.#send("link", event));
+  #share = createShare(() => this.#scene.blob.link);
   /** @type {Scene} */
-  const scene = {
-    blob: null, theme: null, layout: "wide", box: { width: 0, height: 0 }, view: null, selected: null, start: [], heads: [],
-    get step() { return clock.step; },
-    get playing() { return clock.playing; },
-    get loop() { return clock.loop; },
-    get scale() { return chosenScale ?? scene.blob.loss_scale ?? "log"; },
-    exact: (id) => exact.get(scene.blob, clock.step, id),
-    exactAt: (step, id) => exact.get(scene.blob, step, id),
-    height: (x) => landscape.height(x),
-  };
+  #scene = this.#emptyScene();
 
-  const send = (name, value) => component.setTriggerValue(name, value);
-  const seek = (step) => {
-    clock.pause();
-    clock.seek(step);
-  };
-  const nudge = (by) => seek(clock.step + by);
-  const last = () => scene.blob.steps;
+  /** @param {HTMLElement} parent */
+  constructor(parent) {
+    this.#parent = parent;
+    this.#shell = createShell(parent, { fit: () => this.#fit(), share: this.#share.share });
+    this.#landscape = new Landscape(this.#shell.plot, {
+      onMove: (view) => this.#moved(view),
+      onBusy: (busy) => this.#showBusy(busy),
+      onLost: (lost) => this.#connection.note(lost),
+    });
+    this.#parts = this.#assemble();
+    this.#unwatch = this.#watch();
+    this.#shell.styled.then(() => {
+      this.#measure();
+      this.#refresh({ data: true, size: true, theme: true });
+    });
+    Object.defineProperty(this.#shell.root, "fallLine", { get: () => this.#seen() });
+  }
 
-  const shell = createShell(parent, { fit });
-  const { root, land } = shell;
-  const landscape = createLandscape(shell.plot, { onMove: moved, onBusy: showBusy, onLost: showLost });
-  const transport = createTransport({
-    seek, nudge, toggle: clock.toggle, setSpeed: (speed) => (clock.speed = speed),
-    toggleLoop: () => {
-      clock.loop = !clock.loop;
-      refresh({ play: true });
-    },
-  });
-  const chart = createChart({ seek, ask: (step) => askExact(step), onScale: setScale });
-  const readout = createReadout(select);
-  const results = createResults(select);
-  const messages = createMessages(() => send("dismiss", true));
-  const summary = createSummary();
-  const parts = [
-    shell, messages, landscape, createPaths(land), createMarkers(land, select), createTags(land, select),
-    createStart(land, { onMove: moveStart, onSend: sendStart }), transport, chart, readout, results, summary,
-  ];
-  shell.finish();
-  root.prepend(messages.element);
-  land.after(transport.element);
-  shell.side.append(chart.element, readout.element);
-  shell.grid.append(results.element);
-  root.append(summary.element);
+  /**
+   * Takes what the server sent; the same answer twice changes nothing but, perhaps, the theme.
+   * @param {{data: Uint8Array, setTriggerValue: (name: string, value: unknown) => void}} component
+   */
+  receive(component) {
+    this.#component = component;
+    const theme = this.#dress();
+    const blob = component.data && decode(component.data);
+    const before = this.#scene.blob;
+    const known = before && before.counter === blob?.counter && before.link === blob.link;
+    const data = Boolean(blob) && !known && this.#address.follow(blob);
+    if (data) this.#show(blob, before);
+    this.#refresh({ data, theme });
+  }
 
-  shell.styled.then(() => {
-    measure();
-    refresh({ data: true, size: true, theme: true });
-  });
-  watchKeys(root, { seek, nudge, last, toggle: clock.toggle });
-  const observer = new ResizeObserver(() => measure() && refresh({ size: true }));
-  for (const element of [parent, land]) observer.observe(element);
-  const unwatch = [
-    () => observer.disconnect(),
-    watchTheme(() => scene.blob && dress() && refresh({ theme: true })),
-    watchAddress((query) => scene.blob && !sameLink(query, scene.blob.link) && send("link", query)),
-    watchShare(root, () => scene.blob.link),
-    watchSurface(shell.plot, { onDouble: fit, onClick: clicked, onPinch: (change) => scene.view && look(change(scene.view, scene.box)) }),
-  ];
-  Object.defineProperty(root, "fallLine", {
-    get: () => ({ step: clock.step, playing: clock.playing, runs: scene.blob?.runs, view: scene.view, box: scene.box, selected: scene.selected, heads: scene.heads }),
-  });
+  destroy() {
+    clearTimeout(this.#busyTimer);
+    for (const piece of [this.#clock, this.#exact, this.#connection, ...this.#parts]) piece.stop?.();
+    for (const stop of this.#unwatch) stop();
+    this.#shell.root.remove();
+  }
 
-  function refresh(changed) {
-    if (!opened) return;
+  #emptyScene() {
+    const clock = this.#clock;
+    const scale = () => this.#scale ?? this.#scene.blob.loss_scale ?? "log";
+    return {
+      blob: null, theme: null, layout: "wide", box: { width: 0, height: 0 }, view: null, selected: null, start: [], heads: [],
+      get step() { return clock.step; },
+      get playing() { return clock.playing; },
+      get loop() { return clock.loop; },
+      get scale() { return scale(); },
+      exact: (id) => this.#exact.get(this.#scene.blob, clock.step, id),
+      exactAt: (step, id) => this.#exact.get(this.#scene.blob, step, id),
+      height: (x) => this.#landscape.height(x),
+    };
+  }
+
+  /** Makes the parts and puts them in their places: those of the picture in the order they are drawn in. */
+  #assemble() {
+    const { root, grid, land, side, finish } = this.#shell;
+    const select = (id) => this.#select(id);
+    const start = { onMove: (point) => this.#moveStart(point), onSend: (point) => this.#sendStart(point) };
+    const picture = [this.#landscape, new Paths(land), createMarkers(land, select), createTags(land, select), new StartHandle(land, start)];
+    finish();
+    const messages = createMessages(() => this.#send("dismiss", true));
+    const transport = this.#createTransport();
+    const chart = new Chart({ seek: (step) => this.#seek(step), ask: (step) => this.#askExact(step), onScale: (kind) => this.#setScale(kind) });
+    const readout = createReadout(select);
+    const results = createResults(select);
+    const summary = createSummary();
+    root.prepend(messages.element);
+    land.after(transport.element);
+    side.append(chart.element, readout.element);
+    grid.append(results.element);
+    root.append(summary.element, this.#share.element);
+    return [this.#shell, messages, ...picture, transport, chart, readout, results, summary];
+  }
+
+  #createTransport() {
+    return createTransport({
+      toggle: () => this.#clock.toggle(),
+      seek: (step) => this.#seek(step),
+      nudge: (by) => this.#nudge(by),
+      setSpeed: (speed) => (this.#clock.speed = speed),
+      toggleLoop: () => {
+        this.#clock.loop = !this.#clock.loop;
+        this.#refresh({ play: true });
+      },
+    });
+  }
+
+  /** Listens to the page; returns what ends each listening. */
+  #watch() {
+    const { root, land, plot } = this.#shell;
+    const last = () => this.#scene.blob.steps;
+    watchKeys(root, { last, toggle: () => this.#clock.toggle(), seek: (step) => this.#seek(step), nudge: (by) => this.#nudge(by) });
+    const sizes = new ResizeObserver(() => this.#measure() && this.#refresh({ size: true }));
+    for (const element of [this.#parent, land]) sizes.observe(element);
+    const gestures = new SurfaceGestures(plot, {
+      onClick: (x, y) => this.#clicked(x, y),
+      onDouble: () => this.#fit(),
+      onPinch: (change) => this.#scene.view && this.#look(change(this.#scene.view, this.#scene.box)),
+    });
+    const unwatchTheme = watchTheme(() => this.#opened && this.#refresh({ theme: this.#dress() }));
+    return [() => sizes.disconnect(), () => gestures.stop(), unwatchTheme, this.#address.destroy, this.#share.destroy];
+  }
+
+  /** For browser tests: what is on the stage now. */
+  #seen() {
+    const { step, playing, view, box, selected, heads, blob } = this.#scene;
+    return { step, playing, view, box, selected, heads, runs: blob?.runs };
+  }
+
+  #send(name, value) {
+    this.#component.setTriggerValue(name, value);
+  }
+
+  /** @param {Partial<Record<"data" | "view" | "size" | "theme" | "step" | "play" | "selected" | "scale" | "exact" | "start", boolean>>} changed */
+  #refresh(changed) {
+    if (!this.#opened || !Object.values(changed).some(Boolean)) return;
+    const scene = this.#scene;
     if (scene.view) scene.heads = headsOf(scene);
-    for (const part of parts) part.update(scene, changed);
-    if (!clock.playing && (changed.data || changed.step || changed.play)) askExact(clock.step);
+    for (const part of this.#parts) part.update(scene, changed);
+    if (!scene.playing && (changed.data || changed.step || changed.play)) this.#askExact(scene.step);
   }
 
-  function askExact(step) {
-    if (scene.blob.runs.some((run) => !holds(run, step))) exact.ask(scene.blob, step);
+  #askExact(step) {
+    const { blob } = this.#scene;
+    if (blob.runs.some((run) => !holds(run, step))) this.#exact.ask(blob, step);
   }
 
-  /** Takes what the server sent; the same answer twice changes nothing but, perhaps, the theme. */
-  function receive(next) {
-    component = next;
-    const changedTheme = dress();
-    const blob = next.data && decode(next.data);
-    if (!blob) return;
-    const before = scene.blob;
-    if (before && before.counter === blob.counter && before.link === blob.link) {
-      if (changedTheme) refresh({ theme: true });
-      return;
-    }
+  #show(blob, before) {
+    const scene = this.#scene;
     scene.blob = blob;
     scene.selected = blob.runs[blob.selected]?.id ?? null;
     scene.start = blob.surface.start;
-    clock.setSteps(blob.steps);
-    measure();
-    frameView(before);
-    writeAddress(blob.link, blob.history);
-    if (!before) open(blob);
-    opened = true;
-    refresh({ data: true, theme: changedTheme });
+    this.#clock.setSteps(blob.steps);
+    this.#measure();
+    this.#frameView(before);
+    if (!before) this.#open(blob);
+    this.#opened = true;
   }
 
   /** Zoom outlives every change but that of the surface. */
-  function frameView(before) {
+  #frameView(before) {
+    const scene = this.#scene;
     if (!scene.box.width) return;
-    if (before?.surface.key !== scene.blob.surface.key) atHome = true;
-    if (atHome || !scene.view) scene.view = home(scene.blob.surface, scene.box);
+    if (before?.surface.key !== scene.blob.surface.key) this.#atHome = true;
+    if (this.#atHome || !scene.view) scene.view = home(scene.blob.surface, scene.box);
   }
 
-  function open({ open_step: step, autoplay, steps }) {
+  #open({ open_step: step, autoplay, steps }) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const plays = autoplay && !calm && step === null;
-    clock.seek(plays ? 0 : step ?? steps);
-    if (plays) clock.play();
+    this.#clock.seek(plays ? 0 : step ?? steps);
+    if (plays) this.#clock.play();
   }
 
   /** Reads sizes from the page; returns whether any changed. */
-  function measure() {
-    scene.layout = root.dataset.layout = layoutOf(root);
+  #measure() {
+    const scene = this.#scene;
+    const { root, land } = this.#shell;
+    const layout = layoutOf(root);
+    const other = layout !== scene.layout;
+    scene.layout = root.dataset.layout = layout;
     bleed(root);
     const box = { width: land.clientWidth, height: land.clientHeight };
     const same = box.width === scene.box.width && box.height === scene.box.height;
-    if (same || !box.width || !box.height) return false;
-    if (scene.view && scene.blob) scene.view = atHome ? home(scene.blob.surface, box) : resized(scene.view, scene.box, box);
+    if (same || !box.width || !box.height) return other;
+    if (scene.view) scene.view = this.#atHome ? home(scene.blob.surface, box) : resized(scene.view, scene.box, box);
     scene.box = box;
-    if (scene.blob && !scene.view) frameView(null);
+    if (scene.blob && !scene.view) this.#frameView(null);
     return true;
   }
 
   /** Puts on the page's theme; returns whether it is another one. */
-  function dress() {
-    const theme = readTheme(parent);
-    const changed = theme.name !== scene.theme?.name;
-    scene.theme = theme;
-    if (changed) wear(root, theme);
+  #dress() {
+    const theme = readTheme(this.#parent);
+    const changed = theme.name !== this.#scene.theme?.name;
+    this.#scene.theme = theme;
+    if (changed) wear(this.#shell.root, theme);
     return changed;
   }
 
-  function look(view) {
-    atHome = false;
-    scene.view = view;
-    refresh({ view: true });
+  #seek(step) {
+    this.#clock.pause();
+    this.#clock.seek(step);
   }
 
-  function moved(view) {
-    if (JSON.stringify(view) !== JSON.stringify(scene.view)) look(view);
+  #nudge(by) {
+    this.#seek(this.#clock.step + by);
   }
 
-  function fit() {
-    look(home(scene.blob.surface, scene.box));
-    atHome = true;
+  #look(view) {
+    this.#atHome = false;
+    this.#scene.view = view;
+    this.#refresh({ view: true });
   }
 
-  function clicked(x, y) {
-    moveStart(pointAt(scene, x, y));
-    sendStart(scene.start);
+  #moved(view) {
+    if (JSON.stringify(view) !== JSON.stringify(this.#scene.view)) this.#look(view);
   }
 
-  function moveStart(point) {
-    scene.start = point;
-    refresh({ start: true });
+  #fit() {
+    this.#look(home(this.#scene.blob.surface, this.#scene.box));
+    this.#atHome = true;
   }
 
-  function sendStart(point) {
-    send("start", { point, live: false });
+  #clicked(x, y) {
+    this.#moveStart(pointAt(this.#scene, x, y));
+    this.#sendStart(this.#scene.start);
   }
 
-  function select(id) {
-    scene.selected = id;
-    refresh({ selected: true });
-    send("select", id);
+  #moveStart(point) {
+    this.#scene.start = point;
+    this.#refresh({ start: true });
   }
 
-  function setScale(kind) {
-    chosenScale = kind;
-    refresh({ scale: true });
+  #sendStart(point) {
+    this.#send("start", { point, live: false });
   }
 
-  function showLost(lost) {
-    shell.lost.hidden = !lost;
+  #select(id) {
+    this.#scene.selected = id;
+    this.#refresh({ selected: true });
+    this.#send("select", id);
   }
 
-  function showBusy(busy) {
-    clearTimeout(busyTimer);
-    if (busy) busyTimer = setTimeout(() => (shell.busy.hidden = false), PATIENCE);
-    else shell.busy.hidden = true;
+  #setScale(kind) {
+    this.#scale = kind;
+    this.#refresh({ scale: true });
   }
 
-  function destroy() {
-    clock.stop();
-    clearTimeout(busyTimer);
-    exact.stop();
-    for (const stop of unwatch) stop();
-    for (const part of parts) part.stop?.();
-    root.remove();
+  #showLost(lost) {
+    this.#shell.lost.hidden = !lost;
+    if (!lost) this.#landscape.retry();
   }
 
-  return { receive, destroy };
+  #showBusy(busy) {
+    clearTimeout(this.#busyTimer);
+    if (busy) this.#busyTimer = setTimeout(() => (this.#shell.busy.hidden = false), PATIENCE);
+    else this.#shell.busy.hidden = true;
+  }
 }

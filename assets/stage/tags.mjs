@@ -72,11 +72,12 @@ function show(tag, head, scene, taken) {
   return spot;
 }
 
-/** Writes what the tag says; measured only when that changed. */
+/** Writes what the tag says. Measured only where its length changed: figures are all of one width, and measuring is slow. */
 function write(tag, { run, state, side, far }) {
   const words = { inside: "", outside: ` ${numberHTML(far, 2)} ${side}`, diverged: ` ${run.words}` }[state];
   if (tag.state === state + words) return;
   if (!tag.state.startsWith(state)) tag.slot = -1;
+  const measured = tag.state.startsWith(state) && tag.state.length === state.length + words.length;
   tag.state = state + words;
   tag.element.dataset.state = state;
   tag.rest.innerHTML = "";
@@ -84,6 +85,7 @@ function write(tag, { run, state, side, far }) {
   if (state === "diverged") tag.rest.append(words);
   tag.element.querySelector(".fl-icon")?.remove();
   if (state === "diverged") tag.element.prepend(icon("diverged"));
+  if (measured) return;
   tag.width = tag.element.offsetWidth;
   tag.height = tag.element.offsetHeight;
 }

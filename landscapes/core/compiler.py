@@ -1,8 +1,9 @@
 """Turns plain functions into machine code at their first use, and keeps the code on disk for the next process.
 
-The rest of the project writes plain Python. A kernel is a template with free names (the rule, how many state rows it has),
-filled in by `specialise` and compiled by `compiled`. Numba's own cache looks only at the file a function stands in, so an
-edited helper would leave stale code behind: the cache folder's name is a digest of every source file and of the versions.
+The rest of the project writes plain Python. A kernel is a template with free names (the rule, how many state rows it
+has), filled in by `specialise` and compiled by `compiled`. Numba's own cache looks only at the file a function stands
+in, so an edited helper would leave stale code behind: the cache folder's name is a digest of every source file and of
+the versions.
 """
 
 import functools
@@ -24,7 +25,7 @@ lock = threading.RLock()  # one compilation at a time: Numba's compiler is not t
 
 
 def specialise(template: Callable[..., Any], name: str, **free: Any) -> Callable[..., Any]:
-    """A copy of the plain function `template` whose free names mean `free`; `name` tells its cache entry from others."""
+    """A copy of the plain function `template` whose free names mean `free`; `name` tells its cache entry apart."""
     assert isinstance(template, FunctionType)
     copy = FunctionType(template.__code__, {**template.__globals__, **free}, template.__name__)
     copy.__qualname__ = f"{template.__qualname__}_{name}"
@@ -49,7 +50,7 @@ def compiled(function: Callable[..., Any], signature: Any) -> Any:
         folder = cache_folder()
         before, numba.config.CACHE_DIR = numba.config.CACHE_DIR, folder or numba.config.CACHE_DIR
         try:
-            with warnings.catch_warnings():  # functions as arguments are stable in practice, though Numba calls them new
+            with warnings.catch_warnings():  # functions as arguments work, though Numba calls them experimental
                 warnings.simplefilter("ignore", numba.core.errors.NumbaExperimentalFeatureWarning)
                 return numba.njit(signature, cache=folder is not None, nogil=True, error_model="numpy")(function)
         finally:

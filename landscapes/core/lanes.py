@@ -1,8 +1,9 @@
 """The compiled form of a landscape: it fills value, gradient and Hessian for one lane, or for a block of lanes at once.
 
-A slot is a flat array of eight rows, each as long as there are lanes: row r of lane j stands at `slot[r * lanes + j]`. Rows
-0 and 1 hold the point (a one-parameter surface is flat along the second), the others its answer: value, ∂x, ∂y, ∂xx, ∂xy,
-∂yy. With rows and lanes constants in each branch, the compiler turns the inner loop into vector instructions.
+A slot is a flat array of eight rows, each as long as there are lanes: row r of lane j stands at `slot[r * lanes +
+j]`. Rows 0 and 1 hold the point (a one-parameter surface is flat along the second), the others its answer: value, ∂x,
+∂y, ∂xx, ∂xy, ∂yy. With rows and lanes constants in each branch, the compiler turns the inner loop into vector
+instructions.
 """
 
 import functools

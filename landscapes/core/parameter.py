@@ -96,7 +96,9 @@ def checked(settings: tuple[Setting, ...], given: dict[str, object], owner: str)
     known = {setting.name: setting for setting in settings}
     for name in given:
         if name not in known:
-            raise ValueError(unknown(f"setting of {owner} called", name, known) if known else f"{owner} has no {shown(name)}")
+            raise ValueError(
+                unknown(f"setting of {owner} called", name, known) if known else f"{owner} has no {shown(name)}"
+            )
     return {name: setting.check(given.get(name, setting.default)) for name, setting in known.items()}
 
 

@@ -24,8 +24,9 @@ class Landscape:
     """A function of one or two parameters, with all a student may ask of it.
 
     `evaluate(x, *parameters)` returns (value, slope, curvature); `evaluate(x, y, *parameters)` returns the value, the
-    gradient (∂x, ∂y) and the Hessian (∂xx, ∂xy, ∂yy). It is plain arithmetic on NumPy functions, so that the same source
-    runs interpreted and compiled. `stationary(*parameters)` lists every stationary point of the domain by its kind.
+    gradient (∂x, ∂y) and the Hessian (∂xx, ∂xy, ∂yy). It is plain arithmetic on NumPy functions, so that the same
+    source runs interpreted and compiled. `stationary(*parameters)` lists every stationary point of the domain by its
+    kind.
     """
 
     label: str

@@ -1,4 +1,4 @@
-"""Finds the records: every module that lies directly in a catalogue folder holds one, and its file's name is its key."""
+"""Finds the records: every module that lies directly in a catalogue folder holds one, named by its file."""
 
 import difflib
 import importlib

@@ -84,7 +84,9 @@ class Surface:
         if array.ndim != 1:
             raise ValueError(f"{what} must be {self.dimension} number(s) in a row, not of shape {array.shape}")
         if len(array) != self.dimension:
-            raise ValueError(f"{what} has {len(array)} coordinate(s), and {self.label} has {self.dimension} parameter(s)")
+            raise ValueError(
+                f"{what} has {len(array)} coordinate(s), and {self.label} has {self.dimension} parameter(s)"
+            )
         if not np.all(np.abs(array) <= 1e6):
             raise ValueError(f"{what} = {', '.join(map(repr, array.tolist()))}; a coordinate is at most 1e6 in size")
         return tuple(array.tolist())

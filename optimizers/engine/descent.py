@@ -10,13 +10,15 @@ from typing import Any, TypeVar
 import numpy as np
 
 from landscapes.core import lanes
-from landscapes.core.surface import Array, Point, Surface
+from landscapes.core.record import Point
+from landscapes.core.surface import Array, Surface
 from optimizers.engine import loop, rules
 from optimizers.engine.outcomes import tiny_gradient
 from optimizers.engine.record import Optimizer
 from optimizers.engine.workspace import BASE_RATE, ENDED, MOST_SETTINGS, SETTINGS, SIGMA, STATE, TINY, X
 
-Item, Result = TypeVar("Item"), TypeVar("Result")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The one loop that steps every optimizer on every landscape.
 
-Both come as pointers to compiled functions, so this file is compiled once, whatever the pair. In the order of a step: look
-where the gradient is wanted, hand it over with its noise, move, evaluate the new point exactly, judge, record.
+Both come as pointers to compiled functions, so this file is compiled once, whatever the pair. In the order of a step:
+look where the gradient is wanted, hand it over with its noise, move, evaluate the new point exactly, judge, record.
 """
 
 import functools

@@ -21,10 +21,13 @@ def tiny_gradient(surface: Surface, starts: Array) -> Array:
 def kinds(surface: Surface, points: Array) -> list[str]:
     """What kind of stationary point each of `points` (N, d) is: minimum, saddle, maximum or plateau.
 
-    Eigenvalues decide; where one of them is as good as zero, the losses on a small ring around the point do. What a ring
-    point may fall by just because the gradient is not exactly zero does not count as lower.
+    Eigenvalues decide; where one of them is as good as zero, the losses on a small ring around the point do. What a
+    ring point may fall by just because the gradient is not exactly zero does not count as lower.
     """
-    return [_kind(surface, point, eigenvalues) for point, eigenvalues in zip(points, _eigenvalues(surface, points))]
+    return [
+        _kind(surface, point, eigenvalues)
+        for point, eigenvalues in zip(points, _eigenvalues(surface, points), strict=True)
+    ]
 
 
 def _eigenvalues(surface: Surface, points: Array) -> Array:
@@ -47,7 +50,8 @@ def _kind_by_ring(surface: Surface, point: Array) -> str:
     radius = RADIUS * max(high - low for low, high in surface.domain) / 2
     centre, *slope = answers(surface, point[None], GRADIENT)[:3, 0]
     slack = radius * np.hypot(*slope)
-    around = answers(surface, point + radius * _ring(surface.dimension))[0] - centre
+    _, axes = np.linalg.eigh(surface.hessian(point))  # the ring meets the flat direction, however that lies
+    around = answers(surface, point + radius * _ring(surface.dimension) @ axes.T)[0] - centre
     lower, higher = bool(np.any(around < -slack)), bool(np.any(around > slack))
     return {(False, True): "minimum", (True, True): "saddle", (True, False): "maximum"}.get((lower, higher), "plateau")
 
@@ -57,7 +61,7 @@ def _ring(dimension: int) -> Array:
     if dimension == 1:
         outer = np.linspace(0.5, 1.0, RING // 2)
         return np.concatenate([-outer, outer])[:, None]
-    angles = 2 * np.pi * (np.arange(RING) + 0.5) / RING
+    angles = 2 * np.pi * np.arange(RING) / RING
     return np.stack([np.cos(angles), np.sin(angles)], -1)
 
 

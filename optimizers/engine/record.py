@@ -9,7 +9,7 @@ from landscapes.core.parameter import Number, Setting
 
 @dataclass(frozen=True)
 class State:
-    """What an optimizer remembers from step to step, starting at zero: one number a coordinate, or one for the whole run."""
+    """What an optimizer remembers between steps, zero at first: one number a coordinate, or one for the whole run."""
 
     name: str
     symbol: str  # LaTeX
@@ -21,12 +21,12 @@ class State:
 class Optimizer:
     """An update rule with its settings and its state.
 
-    Most rules treat each coordinate alike and are written for one: `step(t, x, g, *state, *settings)` returns the new x and
-    the new state; `t` counts from 1, `g` is the gradient handed over, `look(t, x, *state, *settings)`, if given, says where
-    that gradient is asked. A rule that needs the whole point sets `whole`: `step(t, x, g, ask, *settings)` gets x and g as
-    pairs, may `ask` for more, and returns the new pair. `settings` come in the order of the function's arguments, the
-    learning rate first. `first_lr(curvature, reach)` suggests one where the steepest curvature at the start and the width of
-    the drawing are known.
+    Most rules treat each coordinate alike and are written for one: `step(t, x, g, *state, *settings)` returns the new
+    x and the new state; `t` counts from 1, `g` is the gradient handed over, `look(t, x, *state, *settings)`, if
+    given, says where that gradient is asked. A rule that needs the whole point sets `whole`: `step(t, x, g, ask,
+    *settings)` gets x and g as pairs, may `ask` for more, and returns the new pair. `settings` come in the order of
+    the function's arguments, the learning rate first. `first_lr(curvature, reach)` suggests one where the steepest
+    curvature at the start and the width of the drawing are known.
     """
 
     label: str
@@ -54,7 +54,9 @@ def weight_decay(default: float = 0.0) -> Number:
 
 def epsilon(default: float) -> Number:
     """The small number that keeps a division finite."""
-    return Number("eps", r"\varepsilon", default, 0.0, 1.0, "keeps the division finite", scale="log", shown=(1e-16, 1.0))
+    return Number(
+        "eps", r"\varepsilon", default, 0.0, 1.0, "keeps the division finite", scale="log", shown=(1e-16, 1.0)
+    )
 
 
 def fraction(name: str, symbol: str, default: float, meaning: str) -> Number:

@@ -1,7 +1,8 @@
 """The compiled form of an optimizer: it moves one lane, or a block of lanes at once, by its rule.
 
-An optimizer's file holds plain functions for one coordinate (or for one whole point); the templates here put them into the
-loop over coordinates and lanes. Phase `LOOK_AHEAD` writes where the gradient is to be asked, phase `MOVE` takes the step.
+An optimizer's file holds plain functions for one coordinate (or for one whole point); the templates here put them
+into the loop over coordinates and lanes. Phase `LOOK_AHEAD` writes where the gradient is to be asked, phase `MOVE`
+takes the step.
 """
 
 import functools

@@ -28,9 +28,9 @@ class Evaluations:
 class Trajectory:
     """The path of one run.
 
-    `points` (n + 1, d), `losses` (n + 1,) and `gradients` (n + 1, d) are exact; n is the number of steps, or the step at which
-    the run diverged (that row is the last). `outcome` is minimum, saddle, maximum, plateau, diverged or budget, and
-    `outcome_step` the step it was reached at (None for budget).
+    `points` (n + 1, d), `losses` (n + 1,) and `gradients` (n + 1, d) are exact; n is the number of steps, or the step
+    at which the run diverged (that row is the last). `outcome` is minimum, saddle, maximum, plateau, diverged or
+    budget, and `outcome_step` the step it was reached at (None for budget).
     """
 
     def __init__(self, descent: Descent) -> None:

@@ -1,7 +1,7 @@
 """Where things stand while a block of runs is stepped: one flat array of rows, each as long as there are lanes.
 
-Row r of lane j is `w[r * lanes + j]`. The first three slots (point and answer, see `landscapes.core.lanes`) come first, so
-that a landscape fills them in place; the optimizer's own state comes last, as many rows as it needs.
+Row r of lane j is `w[r * lanes + j]`. The first three slots (point and answer, see `landscapes.core.lanes`) come
+first, so that a landscape fills them in place; the optimizer's own state comes last, as many rows as it needs.
 """
 
 from landscapes.core.lanes import SLOT

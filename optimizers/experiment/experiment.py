@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from landscapes.core.surface import Point, Surface
+from landscapes.core.record import Point
+from landscapes.core.surface import Surface
 from optimizers.engine.descent import together
 from optimizers.engine.trajectory import Trajectory
 from optimizers.experiment.run import Run

@@ -2,23 +2,25 @@
 
     surface=rosenbrock&b=50.0&start=-1.5,2.0&steps=300&seed=7&noise=0.1&run=adam,lr:0.05&run=gd,lr:0.001,x:0.5,y:2.0
 
-Reading is one pass that keeps every valid part and collects a sentence for each other, so that the strict and the lenient
-reader can never disagree.
+Reading is one pass that keeps every valid part and collects a sentence for each other, so that the strict and the
+lenient reader can never disagree.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TypeVar
 from urllib.parse import unquote_plus
 
 import landscapes
-from landscapes.core.parameter import NUMBER, plain
+from landscapes.core.parameter import NUMBER, Number, plain
+from landscapes.core.record import Point
 from landscapes.core.registry import shown
-from landscapes.core.surface import Point, Surface
+from landscapes.core.surface import Surface
 from optimizers import schedules
 from optimizers.experiment import welcome
 from optimizers.experiment.experiment import Experiment
 from optimizers.experiment.limits import LINK, NOISE, RUNS, SEED, STEPS, WORDS
-from optimizers.experiment.run import Run, make_run, option_settings, optimizer
+from optimizers.experiment.run import Run, make_run, optimizer, option_settings
 
 PAGES = ("step", "view", "scale", "box", "target", "embed", "present", "lang")  # a page's own words in a link
 AXES = ("x", "y")
@@ -42,7 +44,7 @@ def write_run(run: Run) -> str:
     values = {**run.settings, **run.schedule}
     words = [(name, text) for name, text in _differing(settings.values(), values) if name != "lr"]
     own_noise = [] if run.noise is None else [("noise", repr(run.noise))]
-    own_start = zip(AXES, map(repr, run.start or ()))
+    own_start = zip(AXES, map(repr, run.start or ()), strict=False)
     lr = ("lr", repr(run.settings["lr"]))
     return ",".join([run.key, *(f"{name}:{text}" for name, text in [lr, *words, *own_noise, *own_start])])
 
@@ -55,7 +57,9 @@ def _differing(settings: Iterable, values: dict) -> list[tuple[str, str]]:
 def read_link(query: str) -> tuple[Experiment, list[str]]:
     """The experiment a link asks for, as far as it can be had, and a sentence for whatever it can't. Never raises."""
     experiment, problems = parse(str(query))
-    return experiment, [f"In the link, {problem}{'' if problem.endswith('?') else '.'} The rest is loaded." for problem in problems]
+    return experiment, [
+        f"In the link, {problem}{'' if problem.endswith('?') else '.'} The rest is loaded." for problem in problems
+    ]
 
 
 def parse(query: str) -> tuple[Experiment, list[str]]:
@@ -110,14 +114,14 @@ class _Reader:
         for parameter in surface.record.parameters:
             if parameter.name in self.scalars:
                 text = self.scalars.pop(parameter.name)
-                given[parameter.name] = self._try(lambda: parameter.check(text), parameter.default)  # noqa: B023
+                given[parameter.name] = self._try(partial(parameter.check, text), parameter.default)
         return landscapes.get(surface.key, **given)
 
     def _start(self, surface: Surface) -> Point:
         text = self.scalars.pop("start", None)
         return surface.start if text is None else surface.check(_numbers(text.split(","), "start"))
 
-    def _number(self, setting) -> float:
+    def _number(self, setting: Number) -> float:
         return self._try(lambda: setting.check(self.scalars.pop(setting.name, setting.default)), setting.default)
 
     def _runs(self, surface: Surface) -> Iterator[Run]:
@@ -160,7 +164,7 @@ class _Reader:
         base: dict[str, object] = {"schedule": known}
         valid = dict(base)
         for name, value in options.items():
-            if name != "schedule" and self._located(lambda: make_run(key, {**base, name: value}), where):  # noqa: B023
+            if name != "schedule" and self._located(partial(make_run, key, {**base, name: value}), where):
                 valid[name] = value
         return valid
 

@@ -4,8 +4,9 @@ import sys
 from dataclasses import dataclass, field
 
 from landscapes.core.parameter import Setting, checked
+from landscapes.core.record import Point
 from landscapes.core.registry import module
-from landscapes.core.surface import Point, Surface
+from landscapes.core.surface import Surface
 from optimizers import schedules
 from optimizers.engine.descent import Descent
 from optimizers.engine.record import Optimizer

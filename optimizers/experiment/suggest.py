@@ -4,12 +4,13 @@ import math
 
 import numpy as np
 
-from landscapes.core.surface import Point, Surface
+from landscapes.core.record import Point
+from landscapes.core.surface import Surface
 from optimizers.engine.record import Optimizer
 
 
 def learning_rate(optimizer: Optimizer, surface: Surface, start: Point) -> float:
-    """The record's suggestion for the steepest curvature at the start, rounded down to 1, 2 or 5 times a power of ten."""
+    """The record's suggestion for the steepest curvature at the start, rounded down to 1, 2 or 5 times 10^n."""
     curvature = float(np.abs(np.linalg.eigvalsh(surface.hessian(start))).max())
     reach = max(high - low for low, high in surface.domain)
     wish = optimizer.first_lr(max(curvature, 1e-3), reach)

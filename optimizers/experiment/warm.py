@@ -1,4 +1,6 @@
-"""Compiles every kernel before anyone waits for it: `python -m optimizers.experiment.warm`, for an image or a test machine."""
+"""Compiles every kernel before anyone waits for it: `python -m optimizers.experiment.warm`."""
+
+import numpy as np
 
 import landscapes
 import optimizers
@@ -12,7 +14,7 @@ def warm() -> None:
     loop.kernel()
     for key in landscapes.names():
         surface = landscapes.get(key)
-        lanes.answers(surface, [surface.start])
+        lanes.answers(surface, np.array([surface.start]))
     for key in optimizers.names():
         rules.kernel(optimizer(key))
 

@@ -13,7 +13,7 @@ from landscapes.core.surface import Array
 
 @dataclass(frozen=True)
 class Schedule:
-    """`factor(k, *settings)`: what the learning rate is multiplied by at steps k = 0, 1, ... (an array), warm-up apart."""
+    """`factor(k, *settings)`: what the learning rate is multiplied by at steps k = 0, 1, ... (an array)."""
 
     label: str
     latex: str
@@ -43,8 +43,8 @@ def choice() -> Choice:
 def factors(key: str, settings: tuple[float, ...], warmup: int, steps: int) -> Array:
     """What the learning rate is multiplied by at each step, shape (steps,).
 
-    The first `warmup` steps grow linearly, 1/warmup, 2/warmup, ..., 1 (Goyal et al. 2017, section 2.2); the schedule starts
-    after them.
+    The first `warmup` steps grow linearly, 1/warmup, 2/warmup, ..., 1 (Goyal et al. 2017, section 2.2); the schedule
+    starts after them.
     """
     ramp = np.arange(1, min(warmup, steps) + 1) / max(warmup, 1)
     later = get(key).factor(np.arange(steps - len(ramp), dtype=float), *settings)

@@ -14,6 +14,8 @@ SCHEDULE = Schedule(
     factor=factor,
     reference="torch.optim.lr_scheduler.ExponentialLR",
     settings=(
-        Number("decay", r"\gamma", 0.99, 0.0, 1.0, "what the learning rate is multiplied by each step", shown=(0.9, 1.0)),
+        Number(
+            "decay", r"\gamma", 0.99, 0.0, 1.0, "what the learning rate is multiplied by each step", shown=(0.9, 1.0)
+        ),
     ),
 )

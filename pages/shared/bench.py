@@ -8,7 +8,8 @@ from itertools import count
 
 import landscapes
 from landscapes.core.parameter import Setting
-from landscapes.core.surface import Point, Surface
+from landscapes.core.record import Point
+from landscapes.core.surface import Surface
 from optimizers import Experiment
 from optimizers.experiment.limits import NOISE, RUNS, SEED, STEPS
 from optimizers.experiment.run import Run, make_run, optimizer

@@ -12,6 +12,7 @@ import struct
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from landscapes.core.surface import Array, Surface
 from optimizers import Experiment, Trajectory
@@ -31,7 +32,7 @@ class Columns:
         self.arrays: list[Array] = []
         self.length = 0
 
-    def add(self, column: Array) -> int:
+    def add(self, column: NDArray[Any]) -> int:
         """Where `column` starts, in numbers."""
         place = self.length
         self.arrays.append(np.ascontiguousarray(column, dtype="<f8"))
@@ -122,7 +123,7 @@ def numbers(path: Trajectory, columns: Columns) -> dict[str, Any]:
     return {"drawn": len(chosen), "columns": places}
 
 
-def drawn_rows(losses: Array) -> Array:
+def drawn_rows(losses: Array) -> NDArray[np.int64]:
     """The rows to draw: all, or of each stretch the first, the lowest and the highest, and always the last."""
     rows = len(losses)
     if rows <= DRAWN:
@@ -138,13 +139,13 @@ def drawn_rows(losses: Array) -> Array:
 def run_labels(runs: tuple[Run, ...]) -> list[str]:
     """A short name for each run, told apart by the learning rate, then by a number, where that is needed."""
     labels = [run.record.short for run in runs]
-    for tell_apart in (lambda run, place: f" {run.settings['lr']:g}", lambda run, place: f" ({place})"):
-        doubled = {label for label in labels if labels.count(label) > 1}
-        labels = [
-            label + tell_apart(run, place) if label in doubled else label
-            for place, (label, run) in enumerate(zip(labels, runs, strict=True), 1)
-        ]
-    return labels
+    labels = _told_apart(labels, [f" {run.settings['lr']:g}" for run in runs])
+    return _told_apart(labels, [f" ({place})" for place, _ in enumerate(runs, 1)])
+
+
+def _told_apart(labels: list[str], endings: list[str]) -> list[str]:
+    doubled = {label for label in labels if labels.count(label) > 1}
+    return [label + ending if label in doubled else label for label, ending in zip(labels, endings, strict=True)]
 
 
 def run_detail(run: Run) -> str:

@@ -1,6 +1,7 @@
 """What the page asks the engine, each answer kept while it may be asked again.
 
-Sessions share these answers: a trajectory depends on its run's words alone, a picture on its surface's, never on who asks.
+Sessions share these answers: a trajectory depends on its run's words alone, a picture on its surface's, never on who
+asks.
 """
 
 import threading

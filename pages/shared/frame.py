@@ -31,9 +31,10 @@ def style() -> str:
 
 
 def line(place: int) -> str:
-    """The style of one run's swatch: its dash as a striped background."""
+    """The style of one run: its swatch, its dash as a striped background, and its slider's thumb."""
     light, dark = palette.colours(place)
-    stripes = palette.stripes(place)
+    ink = f"--fl-line: light-dark({light}, {dark})"
     return (
-        f".fl-line-{place} {{ --fl-line: light-dark({light}, {dark}); background: {stripes}; }}\n"
+        f".fl-line-{place} {{ {ink}; background: {palette.stripes(place)}; }}\n"
+        f'[class*="-colour{place}-"] {{ {ink}; }}\n'
     )

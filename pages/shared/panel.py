@@ -113,7 +113,7 @@ def runs(page: Session) -> None:
         add_run(page)
     for name, colour, run in bench.runs:
         style = "chosen" if name == bench.chosen else "other"
-        with st.container(key=f"run-{style}-{name}", border=True, gap="xsmall"):
+        with st.container(key=f"run-{style}-colour{colour}-{name}", border=True, gap="xsmall"):
             card(page, name, colour, run)
 
 

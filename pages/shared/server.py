@@ -1,7 +1,7 @@
 """The server's own routes beside Streamlit's, and what it does when it starts.
 
-The stage's files never change under their address: it holds a digest of all of them, so a browser asks for each once. The
-data routes only read; the limits of a link hold for them as for a page.
+The stage's files never change under their address: it holds a digest of all of them, so a browser asks for each once.
+The data routes only read; the limits of a link hold for them as for a page.
 """
 
 import gc
@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import importlib.resources
 import json
+import math
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -120,7 +121,7 @@ def grid(request: Request) -> Response:
 def _check_grid(surface: Surface, view: list[float], size: list[int]) -> None:
     if len(view) != 2 * surface.dimension or not np.all(np.isfinite(view)):
         raise ValueError(f"view needs {2 * surface.dimension} finite numbers")
-    if len(size) != surface.dimension or min(size) < 2 or np.prod(np.float64(size)) > LARGEST_GRID:
+    if len(size) != surface.dimension or min(size) < 2 or math.prod(size) > LARGEST_GRID:
         raise ValueError(f"size needs {surface.dimension} whole number(s), at most {LARGEST_GRID} points in all")
 
 
@@ -132,7 +133,7 @@ def _numbers(request: Request, name: str) -> list[float]:
 
 
 def _cached(request: Request, body: bytes) -> Response:
-    """The same question has the same answer as long as this server runs: browsers may keep it, and ask whether it holds."""
+    """The same question has the same answer: browsers may keep it for a while, then ask whether it still holds."""
     tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
     headers = {"ETag": tag, "Cache-Control": "public, max-age=3600"}
     if request.headers.get("if-none-match") == tag:

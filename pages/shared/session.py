@@ -1,8 +1,8 @@
 """The truth of a visitor's session: one bench, from which everything on the page is drawn.
 
-Widgets never hold a value of their own. Before each is drawn it is given the bench's; what a visitor does to it is a change of
-the bench. A bench from another link gives all widgets new keys, so that values still on their way from the old ones cannot
-pass for changes.
+Widgets never hold a value of their own. Before each is drawn it is given the bench's; what a visitor does to it is a
+change of the bench. A bench from another link gives all widgets new keys, so that values still on their way from the
+old ones cannot pass for changes.
 """
 
 from collections.abc import Callable
@@ -93,7 +93,9 @@ def went_back(to: str, backs: int, seen: int) -> None:
 def current_query() -> str:
     """The query of the address bar, as Streamlit tells it, in the form of a link."""
     pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
-    return "&".join(f"{name}={value.replace('%', '%25').replace('&', '%26').replace('+', '%2B')}" for name, value in pairs)
+    return "&".join(
+        f"{name}={value.replace('%', '%25').replace('&', '%26').replace('+', '%2B')}" for name, value in pairs
+    )
 
 
 def page_words(query: str) -> tuple[int | None, str | None]:

@@ -1,0 +1,69 @@
+"""How the tests use the Lab: by what a visitor sees, and by what the stage says it shows."""
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+SHOWN = "document.querySelector('.fl-stage').fallLine"
+
+
+def open_lab(page: Page, query: str = "") -> None:
+    """The Lab with its picture drawn."""
+    page.goto(f"/?{query}" if query else "/")
+    wait_for_picture(page)
+
+
+def wait_for_picture(page: Page) -> None:
+    """Until the stage shows runs and the surface is drawn."""
+    page.wait_for_selector("[data-testid=stage]")
+    page.wait_for_function(f"{SHOWN}?.runs && {SHOWN}.view && {SHOWN}.heads")
+
+
+def shown(page: Page) -> Any:
+    """What the stage shows: step, runs, view, heads, the chosen run."""
+    return page.evaluate(f"({SHOWN})")
+
+
+def wait_for(page: Page, condition: str) -> None:
+    """Until `condition`, said of `shown`, holds."""
+    page.wait_for_function(f"(() => {{ const shown = {SHOWN}; return {condition}; }})()")
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    """The address bar's query, name by name."""
+    return parse_qs(urlsplit(page.url).query, keep_blank_values=True)
+
+
+def wait_for_query(page: Page, part: str) -> None:
+    """Until the address bar holds `part`, readable."""
+    page.wait_for_function("part => location.search.includes(part)", arg=part)
+
+
+def number(page: Page, label: str, place: int = 0) -> Locator:
+    """A number box of the panel."""
+    return page.get_by_role("spinbutton", name=label, exact=True).nth(place)
+
+
+def type_number(page: Page, label: str, value: str, place: int = 0) -> None:
+    """Types into a number box, and leaves it."""
+    field = number(page, label, place)
+    field.fill(value)
+    field.press("Enter")
+
+
+def pick(page: Page, label: str, option: str) -> None:
+    """Picks from one of the panel's lists."""
+    page.get_by_role("combobox", name=label, exact=True).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def results(page: Page) -> Locator:
+    """The rows of the table of runs."""
+    return page.get_by_test_id("results").get_by_role("row")
+
+
+def expect_runs(page: Page, count: int) -> None:
+    """The stage and the panel agree on the number of runs."""
+    wait_for(page, f"shown.runs.length === {count}")
+    expect(page.get_by_text(f"{count} of 12")).to_be_visible()

@@ -1,0 +1,108 @@
+"""The kernels' cache: where it stands, when it is another one, and life without it."""
+
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from landscapes.core import compiler, lanes
+from tests.landscapes.planted import Plant
+
+ROOT = compiler.ROOT
+
+
+@pytest.fixture
+def forgetful() -> Iterator[None]:
+    """The compiler forgets where its cache stands, before and after."""
+    forget()
+    yield
+    forget()
+
+
+def forget() -> None:
+    compiler.cache_folder.cache_clear()
+    compiler.sources_digest.cache_clear()
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise PermissionError("read-only file system")
+
+
+@pytest.mark.usefixtures("forgetful")
+def test_without_a_writable_place_kernels_are_compiled_all_the_same(
+    plant: Plant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surface = plant("uncached", "x * x * x, 3 * x * x, 6 * x", start=(1.0,))
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    assert compiler.cache_folder() is None
+    assert lanes.answers(surface, np.array([[2.0]]), lanes.HESSIAN)[:, 0].tolist() == [8, 12, 0, 12, 0, 0]
+
+
+@pytest.mark.usefixtures("forgetful")
+def test_the_first_writable_place_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FALL_LINE_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    (tmp_path / "FALL_LINE_CACHE").write_text("a file, not a folder")
+    assert str(compiler.cache_folder()).startswith(str(tmp_path / "XDG_CACHE_HOME"))
+
+
+@pytest.mark.usefixtures("forgetful")
+def test_a_user_without_a_home_or_a_temporary_folder_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FALL_LINE_CACHE", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", lambda _: {}["no such user"])
+    monkeypatch.setattr(tempfile, "gettempdir", refuse)
+    monkeypatch.setattr(compiler, "ROOT", Path("/proc/nowhere"))
+    assert compiler.cache_folder() is None
+
+
+@pytest.mark.usefixtures("forgetful")
+def test_the_digest_changes_with_any_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("landscapes", "optimizers"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    same = compiler.sources_digest()
+    monkeypatch.setattr(compiler, "ROOT", tmp_path)
+    digests = []
+    for edited in (None, "landscapes/bowl.py", "optimizers/engine/symmetric.py", "landscapes/core/rows.py"):
+        if edited:
+            with (tmp_path / edited).open("a") as file:
+                file.write("# edited\n")
+        compiler.sources_digest.cache_clear()
+        digests.append(compiler.sources_digest())
+    assert digests[0] == same
+    assert len(set(digests)) == len(digests)
+
+
+@pytest.mark.usefixtures("forgetful")
+def test_the_digest_changes_with_numba_s_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    import numba
+
+    before = compiler.sources_digest()
+    compiler.sources_digest.cache_clear()
+    monkeypatch.setattr(numba, "__version__", "999.0")
+    assert compiler.sources_digest() != before
+
+
+def test_a_function_without_a_file_has_an_edition_too() -> None:
+    free: dict = {"__name__": "notebook"}
+    editions = []
+    for body in ("x", "x", "x + x"):
+        exec(compile(f"def evaluate(x): return {body}", "<cell>", "exec"), free)
+        editions.append(compiler.edition(free["evaluate"]))
+    assert editions[0] == editions[1] != editions[2]
+
+
+def test_importing_the_catalogues_imports_no_compiler() -> None:
+    script = (
+        "import sys, landscapes, optimizers\n"
+        "for key in landscapes.names(): landscapes.get(key).stationary_points\n"
+        "optimizers.read_link('run=adam,lr:0.1')\n"
+        "sys.exit('numba' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0

@@ -18,7 +18,7 @@ export class ChartReadout {
 
   /**
    * @param {HTMLElement} body
-   * @param {{frame: () => import("./chart-axes.mjs").ChartFrame | null, scene: () => import("./stage.mjs").Scene, seek: (step: number) => void, ask: (step: number) => void}} source
+   * @param {{frame: () => import("./chart-axes.mjs").ChartFrame | null, scene: () => import("./scene.mjs").Scene, seek: (step: number) => void, ask: (step: number) => void}} source
    */
   constructor(body, source) {
     this.#body = body;

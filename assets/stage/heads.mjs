@@ -19,7 +19,7 @@ const INSET = 16;
 const TURN = { above: 0, right: 90, below: 180, left: -90 };
 
 /**
- * @param {import("./stage.mjs").Scene} scene
+ * @param {import("./scene.mjs").Scene} scene
  * @returns {Head[]}
  */
 export function headsOf(scene) {

@@ -1,24 +1,4 @@
-/**
- * Puts the parts together. The scene says what is on the stage now: only this file writes it, every part reads it and
- * is told what changed.
- *
- * @typedef {object} Scene
- * @property {import("./blob.mjs").Blob} blob
- * @property {import("./theme.mjs").Theme} theme
- * @property {"phone" | "medium" | "wide"} layout
- * @property {import("./camera.mjs").Box} box the picture's size in pixels
- * @property {import("./camera.mjs").View | null} view
- * @property {number} step
- * @property {boolean} playing
- * @property {boolean} loop
- * @property {string | null} selected
- * @property {"log" | "linear"} scale
- * @property {number[]} start where the handle stands
- * @property {import("./heads.mjs").Head[]} heads
- * @property {(id: string) => {point: number[], loss: number} | undefined} exact the exact row at the playhead
- * @property {(step: number, id: string) => {point: number[], loss: number} | undefined} exactAt
- * @property {(x: number) => number} height the surface's value, where there is one parameter
- */
+/** Puts the parts together. Only this file writes the scene; every part reads it and is told what changed. */
 
 import { createAddress } from "./address.mjs";
 import { decode } from "./blob.mjs";
@@ -37,6 +17,7 @@ import { Paths } from "./paths.mjs";
 import { createReadout } from "./readout.mjs";
 import { createResults } from "./results.mjs";
 import { holds } from "./runs.mjs";
+import { createScene } from "./scene.mjs";
 import { createShare } from "./share.mjs";
 import { bleed, createShell, layoutOf } from "./shell.mjs";
 import { StartHandle, pointAt } from "./start.mjs";
@@ -60,13 +41,17 @@ export class Stage {
   #busyTimer = 0;
   /** Nothing is shown before the first data stand complete in the scene. */
   #opened = false;
+  /** Before the style sheet applies, sizes mean nothing. */
+  #styled = false;
   #clock = new Clock({ onStep: () => this.#refresh({ step: true }), onPlay: () => this.#refresh({ play: true }) });
   #connection = new Connection((lost) => this.#showLost(lost));
   #exact = new ExactRows({ onRows: () => this.#refresh({ exact: true }), onLost: (lost) => this.#connection.note(lost) });
   #address = createAddress((event) => this.#send("link", event));
   #share = createShare(() => this.#scene.blob.link);
-  /** @type {Scene} */
-  #scene = this.#emptyScene();
+  #scene = createScene(this.#clock, this.#exact, {
+    scale: () => this.#scale,
+    height: (x) => this.#landscape.height(x),
+  });
 
   /** @param {HTMLElement} parent */
   constructor(parent) {
@@ -80,6 +65,7 @@ export class Stage {
     this.#parts = this.#assemble();
     this.#unwatch = this.#watch();
     this.#shell.styled.then(() => {
+      this.#styled = true;
       this.#measure();
       this.#refresh({ data: true, size: true, theme: true });
     });
@@ -106,21 +92,6 @@ export class Stage {
     for (const piece of [this.#clock, this.#exact, this.#connection, ...this.#parts]) piece.stop?.();
     for (const stop of this.#unwatch) stop();
     this.#shell.root.remove();
-  }
-
-  #emptyScene() {
-    const clock = this.#clock;
-    const scale = () => this.#scale ?? this.#scene.blob.loss_scale ?? "log";
-    return {
-      blob: null, theme: null, layout: "wide", box: { width: 0, height: 0 }, view: null, selected: null, start: [], heads: [],
-      get step() { return clock.step; },
-      get playing() { return clock.playing; },
-      get loop() { return clock.loop; },
-      get scale() { return scale(); },
-      exact: (id) => this.#exact.get(this.#scene.blob, clock.step, id),
-      exactAt: (step, id) => this.#exact.get(this.#scene.blob, step, id),
-      height: (x) => this.#landscape.height(x),
-    };
   }
 
   /** Makes the parts and puts them in their places: those of the picture in the order they are drawn in. */
@@ -234,7 +205,7 @@ export class Stage {
     bleed(root);
     const box = { width: land.clientWidth, height: land.clientHeight };
     const same = box.width === scene.box.width && box.height === scene.box.height;
-    if (same || !box.width || !box.height) return other;
+    if (same || !this.#styled || !box.width || !box.height) return other;
     if (scene.view) scene.view = this.#atHome ? home(scene.blob.surface, box) : resized(scene.view, scene.box, box);
     scene.box = box;
     if (scene.blob && !scene.view) this.#frameView(null);

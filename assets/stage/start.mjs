@@ -97,7 +97,7 @@ function rounded(value, span, pixels) {
 
 /**
  * The point of the surface under a place in the frame.
- * @param {import("./stage.mjs").Scene} scene
+ * @param {import("./scene.mjs").Scene} scene
  * @param {number} px
  * @param {number} py
  * @returns {number[]}

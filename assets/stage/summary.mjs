@@ -11,7 +11,7 @@ export function createSummary() {
   let timer = 0;
   return {
     element,
-    /** @param {import("./stage.mjs").Scene} scene */
+    /** @param {import("./scene.mjs").Scene} scene */
     update(scene) {
       clearTimeout(timer);
       if (!scene.playing) timer = setTimeout(() => setText(element, inWords(scene)), PAUSE);

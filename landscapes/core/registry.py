@@ -1,7 +1,9 @@
 """Finds the records: every module that lies directly in a catalogue folder holds one, named by its file."""
 
 import difflib
+import functools
 import importlib
+import os
 import pkgutil
 from collections.abc import Iterable
 from types import ModuleType
@@ -10,7 +12,14 @@ from typing import Any
 
 def keys(package: ModuleType) -> list[str]:
     """The sorted keys of all records in `package`; sub-folders hold machinery and are passed over."""
-    return sorted(found.name for found in pkgutil.iter_modules(package.__path__) if not found.ispkg)
+    return list(_keys(tuple((folder, *os.listdir(folder)) for folder in package.__path__)))
+
+
+@functools.lru_cache(maxsize=64)
+def _keys(listings: tuple[tuple[str, ...], ...]) -> list[str]:
+    """A link asks dozens of times: a folder is looked through again only when its list of files has changed."""
+    folders = [folder for folder, *_ in listings]
+    return sorted(found.name for found in pkgutil.iter_modules(folders) if not found.ispkg)
 
 
 def module(package: ModuleType, key: str, kind: str) -> Any:

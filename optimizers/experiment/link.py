@@ -164,8 +164,9 @@ class _Reader:
         base: dict[str, object] = {"schedule": known}
         valid = dict(base)
         for name, value in options.items():
-            if name != "schedule" and self._located(partial(make_run, key, {**base, name: value}), where):
-                valid[name] = value
+            if name != "schedule":
+                made = self._located(partial(make_run, key, {**base, name: value}), where)
+                valid.update({name: value} if made else {})
         return valid
 
     def _located(self, attempt: Callable[[], Value], where: str) -> Value | None:

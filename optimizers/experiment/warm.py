@@ -5,16 +5,20 @@ import numpy as np
 import landscapes
 import optimizers
 from landscapes.core import lanes
-from optimizers.engine import loop, rules
+from optimizers.engine import rules
+from optimizers.experiment import welcome
+from optimizers.experiment.experiment import Experiment
 from optimizers.experiment.run import optimizer
 
 
 def warm() -> None:
-    """The loop, then both catalogues; what is on disk already is only loaded."""
-    loop.kernel()
+    """First what the first visitor sees, then both catalogues; what is on disk already is only loaded."""
+    first = Experiment.from_query(welcome.LINK)
+    lanes.answers(first.surface, np.array([first.start]))
+    for run in first.runs:
+        first.trajectory(run)
     for key in landscapes.names():
-        surface = landscapes.get(key)
-        lanes.answers(surface, np.array([surface.start]))
+        lanes.kernel(landscapes.get(key).record)
     for key in optimizers.names():
         rules.kernel(optimizer(key))
 

@@ -60,7 +60,7 @@ def examples(page: Session) -> None:
 def surface(page: Session) -> None:
     """Which surface, its formula, and its own parameters."""
     here = page.bench.experiment.surface
-    st.markdown("**Surface**")
+    st.subheader("Surface", anchor=False)
     st.selectbox(
         "Surface",
         landscapes.names(),
@@ -85,7 +85,7 @@ def surface_label(name: str) -> str:
 def start_and_budget(page: Session) -> None:
     """The common start, the steps, the seed and the noise, side by side."""
     experiment = page.bench.experiment
-    st.markdown("**Start and budget**")
+    st.subheader("Start and budget", anchor=False)
     with st.container(key="frame", horizontal=True, gap="xsmall"):
         for axis, (letter, value) in enumerate(zip("xy", experiment.start, strict=False)):
             coordinate(letter, value, key(page, "start", letter), partial(moved, axis))
@@ -109,7 +109,7 @@ def runs(page: Session) -> None:
     """The list of runs, and one more."""
     bench = page.bench
     with st.container(key="runs-head", horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**Runs** &nbsp;:small[{len(bench.names)} of {RUNS}]")
+        st.subheader(f"Runs &nbsp;:small[{len(bench.names)} of {RUNS}]", anchor=False)
         add_run(page)
     for name, colour, run in bench.runs:
         style = "chosen" if name == bench.chosen else "other"
@@ -176,7 +176,8 @@ def actions(page: Session, name: str) -> None:
     with st.container(key=f"actions-{name}", horizontal=True, horizontal_alignment="right", gap=None):
         for word, icon, disabled, arguments in buttons:
             st.button(
-                icon,
+                word,
+                icon=icon,
                 key=key(page, word, name),
                 help=word,
                 type="tertiary",

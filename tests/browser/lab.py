@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
+COLD = 90_000  # milliseconds: the first page of a machine waits for kernels to be compiled
 SHOWN = "document.querySelector('.fl-stage').fallLine"
 
 
@@ -16,7 +17,7 @@ def open_lab(page: Page, query: str = "") -> None:
 
 def wait_for_picture(page: Page) -> None:
     """Until the stage shows runs and the surface is drawn."""
-    page.wait_for_selector("[data-testid=stage]")
+    page.wait_for_selector("[data-testid=stage]", timeout=COLD)
     page.wait_for_function(f"{SHOWN}?.runs && {SHOWN}.view && {SHOWN}.heads")
 
 
@@ -43,6 +44,11 @@ def wait_for_query(page: Page, part: str) -> None:
 def number(page: Page, label: str, place: int = 0) -> Locator:
     """A number box of the panel."""
     return page.get_by_role("spinbutton", name=label, exact=True).nth(place)
+
+
+def slider(page: Page, label: str) -> Locator:
+    """The first slider of that name."""
+    return page.get_by_role("group", name=label, exact=True).get_by_role("slider").first
 
 
 def type_number(page: Page, label: str, value: str, place: int = 0) -> None:

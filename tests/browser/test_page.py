@@ -13,6 +13,7 @@ from tests.browser.lab import (
     query,
     results,
     shown,
+    slider,
     type_number,
     wait_for,
     wait_for_picture,
@@ -31,7 +32,7 @@ def test_the_address_holds_the_whole_experiment_readably(page: Page) -> None:
 def test_a_slider_changes_the_path_and_one_entry_of_the_history(page: Page) -> None:
     open_lab(page, LINK)
     before, entries = shown(page)["heads"], page.evaluate("history.length")
-    slider = page.get_by_role("slider", name="lr", exact=True).first
+    slider = slider(page, "lr")
     slider.press("ArrowRight")
     page.wait_for_function("!location.search.includes('adam,lr:0.05&')")
     wait_for(page, "shown.runs[0].detail !== 'lr 0.05'")
@@ -42,7 +43,7 @@ def test_a_slider_changes_the_path_and_one_entry_of_the_history(page: Page) -> N
 def test_nothing_remounts_when_a_slider_moves_from_end_to_end(page: Page) -> None:
     open_lab(page, LINK)
     page.evaluate("document.querySelector('.fl-stage').dataset.same = 'yes'")
-    slider = page.get_by_role("slider", name="lr", exact=True).first
+    slider = slider(page, "lr")
     slider.press("Home")
     wait_for_query(page, "adam,lr:1e-05")
     slider.press("End")

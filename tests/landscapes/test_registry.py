@@ -60,7 +60,7 @@ def test_a_file_that_goes_is_gone(plant: Plant, monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize("answer", [BOWL, DEEP_BOWL], ids=["first", "edited"])
 def test_another_text_under_the_same_name_is_another_kernel(plant: Plant, answer: str) -> None:
-    surface = plant("edited", answer, start=(1.0, 1.0))
+    surface = plant("brand_new", answer, start=(1.0, 1.0))
     assert lanes.answers(surface, np.array([(1.0, 1.0)]))[0] == [surface.value((1.0, 1.0))]
 
 

@@ -30,8 +30,9 @@ NAMES = [
 WORDS = [
     *landscapes.names(), *optimizers.names(), "lr:0.1", "lr:-1", "lr:", ":", "x:1", "y:2", "x:nan", "schedule:step",
     "schedule:x", "every:0", "every:5", "decay:2", "warmup:1e5", "noise:0.1", "nan", "inf", "-inf", "1e999", "-0.0",
-    "1", "0.5", "-7", "1e9", "9" * 400, "٣", "½", "0x10", "1_0", " ", "+", "%", "%zz", "%00", "%ff%fe", "%2C", "%26", "%3D",
-    "<script>alert(1)</script>", "'; DROP TABLE runs", "__class__", "../../etc/passwd", "\x00", "\ud800", "\u202e", "🏔",
+    "1", "0.5", "-7", "1e9", "9" * 400, "٣", "½", "0x10", "1_0", " ", "+", "%", "%zz", "%00", "%ff%fe", "%2C", "%26",
+    "%3D", "<script>alert(1)</script>", "'; DROP TABLE runs", "__class__", "../../etc/passwd", "\x00", "\ud800",
+    "\u202e", "🏔",
 ]  # fmt: skip
 GLUE = [",", ",", ",", ":", "&", "=", "&run=", ";", ""]
 

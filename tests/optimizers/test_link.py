@@ -30,7 +30,7 @@ CANONICAL = [
 def number(setting: Number) -> st.SearchStrategy:
     if setting.whole:
         return st.integers(int(setting.low), int(setting.high))
-    return st.floats(setting.low, setting.high, allow_subnormal=True)
+    return st.floats(setting.low, setting.high)
 
 
 def value(setting: Setting) -> st.SearchStrategy:

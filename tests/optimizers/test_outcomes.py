@@ -86,21 +86,23 @@ def test_a_monkey_saddle_reached_by_newton_is_a_saddle(plant: Plant) -> None:
     assert run.outcome == "saddle"
 
 
-@pytest.mark.parametrize(
-    ("answer", "start", "step"),
-    [
-        ("np.exp(x), np.exp(x), np.exp(x)", (800.0,), 0),  # the loss is infinite at once
-        ("1 / x, -1 / x**2, 2 / x**3", (0.0,), 0),
-        ("np.sqrt(x), 0.5 / np.sqrt(x), -0.25 / x**1.5", (1.0,), None),  # beyond 0 nothing is a number
-    ],
-)
-def test_a_run_that_leaves_the_numbers_has_diverged(plant: Plant, answer: str, start: tuple, step: int | None) -> None:
-    run = optimizers.descend(plant("leaving", answer, start), "gd", steps=1000, lr=2.625)
+EDGES = [  # values, slopes and curvatures that end somewhere, each with a start
+    ("np.exp(x), np.exp(x), np.exp(x)", 800.0),  # infinite at once
+    ("1 / x, -1 / x**2, 2 / x**3", 0.0),
+    ("np.sqrt(x), 0.5 / np.sqrt(x), -0.25 / x**1.5", 1.0),  # beyond 0 nothing is a number
+]
+
+
+@pytest.mark.parametrize("edge", range(3))
+def test_a_run_that_leaves_the_numbers_has_diverged(plant: Plant, edge: int) -> None:
+    first, second, third = (f"({answer})" for answer, _ in EDGES)
+    surface = plant("edges", f"{first} if edge == 0 else ({second} if edge == 1 else {third})", (1.0,), edge=edge)
+    run = optimizers.descend(surface, "gd", EDGES[edge][1], steps=100, lr=2.5)
     seen = np.column_stack([run.points, run.losses, run.gradients])
     lost = ~np.isfinite(seen).all(axis=1) | (np.abs(run.points) > 1e100).any(axis=1)
     assert run.outcome == "diverged"
     assert run.outcome_step == np.flatnonzero(lost)[0] == len(run.points) - 1
-    assert step is None or run.outcome_step == step
+    assert run.outcome_step == (0, 0, 1)[edge]
 
 
 def test_a_gradient_that_overflows_before_the_point_does_diverges(plant: Plant) -> None:

@@ -110,3 +110,16 @@ function axis(range, { ui, font }, ticks, gridlines) {
     tickfont: { size: 11, color: ui.text2, family: font }, automargin: false,
   };
 }
+
+/**
+ * What lies over the picture (tags, heads, the start) hands the wheel on to it.
+ * @param {HTMLElement} land
+ * @param {HTMLElement} plot within `land`
+ */
+export function passWheelOn(land, plot) {
+  land.addEventListener("wheel", (event) => {
+    if (plot.contains(event.target)) return;
+    event.preventDefault();
+    plot.querySelector(".nsewdrag")?.dispatchEvent(new WheelEvent("wheel", event));
+  }, { passive: false });
+}

@@ -8,6 +8,7 @@ import { Clock } from "./clock.mjs";
 import { Connection } from "./connection.mjs";
 import { ExactRows } from "./exact.mjs";
 import { SurfaceGestures } from "./gestures.mjs";
+import { passWheelOn } from "./plot.mjs";
 import { headsOf } from "./heads.mjs";
 import { watchKeys } from "./keys.mjs";
 import { Landscape } from "./landscape.mjs";
@@ -135,6 +136,7 @@ export class Stage {
     watchKeys(root, { last, toggle: () => this.#clock.toggle(), seek: (step) => this.#seek(step), nudge: (by) => this.#nudge(by) });
     const sizes = new ResizeObserver(() => this.#measure() && this.#refresh({ size: true }));
     for (const element of [this.#parent, land]) sizes.observe(element);
+    passWheelOn(land, plot);
     const gestures = new SurfaceGestures(plot, {
       onClick: (x, y) => this.#clicked(x, y),
       onDouble: () => this.#fit(),

@@ -222,6 +222,7 @@ def own_noise(page: Session, name: str, run: Run) -> None:
         st.markdown("own noise", width=widgets.LABEL)
         st.number_input(
             "own noise",
+            value=None,
             step=None,
             format="%.6g",
             placeholder="as all",

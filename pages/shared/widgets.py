@@ -21,7 +21,7 @@ STEPS = 100  # places of a linear one
 
 def keyed(key: str, value: Any, tell: Tell) -> dict[str, Any]:
     """What makes a widget show `value` and tell its change; `key` must hold the session's count of loads."""
-    if st.session_state.get(key) != value:
+    if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
     return {"key": key, "on_change": lambda: tell(st.session_state[key])}
 

@@ -18,7 +18,8 @@ def open_lab(page: Page, query: str = "") -> None:
 def wait_for_picture(page: Page) -> None:
     """Until the stage shows runs and the surface is drawn."""
     page.wait_for_selector("[data-testid=stage]", timeout=COLD)
-    page.wait_for_function(f"{SHOWN}?.runs && {SHOWN}.view && {SHOWN}.heads")
+    page.wait_for_selector(".fl-plot[data-drawn]", state="attached", timeout=COLD)
+    page.wait_for_function(f"{SHOWN}.runs && {SHOWN}.view && {SHOWN}.heads")
 
 
 def shown(page: Page) -> Any:

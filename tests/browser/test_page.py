@@ -32,8 +32,8 @@ def test_the_address_holds_the_whole_experiment_readably(page: Page) -> None:
 def test_a_slider_changes_the_path_and_one_entry_of_the_history(page: Page) -> None:
     open_lab(page, LINK)
     before, entries = shown(page)["heads"], page.evaluate("history.length")
-    slider = slider(page, "lr")
-    slider.press("ArrowRight")
+    rate = slider(page, "lr")
+    rate.press("ArrowRight")
     page.wait_for_function("!location.search.includes('adam,lr:0.05&')")
     wait_for(page, "shown.runs[0].detail !== 'lr 0.05'")
     assert shown(page)["heads"] != before
@@ -43,10 +43,10 @@ def test_a_slider_changes_the_path_and_one_entry_of_the_history(page: Page) -> N
 def test_nothing_remounts_when_a_slider_moves_from_end_to_end(page: Page) -> None:
     open_lab(page, LINK)
     page.evaluate("document.querySelector('.fl-stage').dataset.same = 'yes'")
-    slider = slider(page, "lr")
-    slider.press("Home")
+    rate = slider(page, "lr")
+    rate.press("Home")
     wait_for_query(page, "adam,lr:1e-05")
-    slider.press("End")
+    rate.press("End")
     wait_for_query(page, "adam,lr:10.0")
     wait_for(page, "shown.runs[0].detail === 'lr 10'")
     assert page.get_by_test_id("stage").get_attribute("data-same") == "yes"

@@ -49,11 +49,9 @@ def junk(draw: random.Random) -> str:
 
 
 def is_sound(experiment: Experiment, sentences: list[str]) -> bool:
-    """Whether it can be run and its own link is read without complaint; whether every sentence is plain and short."""
-    rewritten, complaints = read_link(experiment.to_query())
+    """Whether it keeps to the limits, and every sentence is plain and short."""
     within = len(experiment.runs) <= limits.RUNS and 1 <= experiment.steps <= limits.STEPS.high
-    plain = all(text.isprintable() and len(text) < 500 and "Error" not in text for text in sentences)
-    return (rewritten, complaints) == (experiment, []) and within and plain
+    return within and all(text.isprintable() and len(text) < 500 and "Error" not in text for text in sentences)
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -61,6 +59,12 @@ def test_a_thousand_junk_links_are_read(seed: int) -> None:
     draw = random.Random(seed)
     links = [junk(draw) for _ in range(1000)]
     assert [link for link in links if not is_sound(*read_link(link))] == []
+
+
+def test_what_is_left_of_junk_is_an_experiment_like_any_other() -> None:
+    draw = random.Random(50)
+    for experiment, _ in (read_link(junk(draw)) for _ in range(1000)):
+        assert read_link(experiment.to_query()) == (experiment, [])
 
 
 @pytest.mark.parametrize("seed", range(3))

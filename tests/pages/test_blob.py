@@ -16,7 +16,10 @@ from optimizers import Experiment
 from pages.shared import blob as blobs
 from pages.shared import compute
 
-LINK = "surface=rosenbrock&start=-1.2,1&steps=200&run=adam,lr:0.05&run=gd,lr:0.001&run=gd,lr:0.0005,x:0,y:0&run=newton,lr:1"
+LINK = (
+    "surface=rosenbrock&start=-1.2,1&steps=200"
+    "&run=adam,lr:0.05&run=gd,lr:0.001&run=gd,lr:0.0005,x:0,y:0&run=newton,lr:1"
+)
 LONG = "surface=tilted&start=1,2&steps=20000&seed=1&noise=0.5&run=adam,lr:0.05&run=gd,lr:0.1&run=gd,lr:10"
 
 

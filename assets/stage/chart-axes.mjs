@@ -59,10 +59,10 @@ function lossTick(tick, { left, right, py }) {
   const line = s("line", { x1: left, x2: right, y1: y, y2: y, class: "fl-rule" });
   const words = s("text", { x: left - 6, y, "text-anchor": "end", class: "fl-tick fl-centred" });
   if (tick.exponent === null) words.append(`${tick.least ? "\u2264 " : ""}${numberText(tick.value)}`);
-  else words.append(tick.least ? "\u2264 10" : "10", s("tspan", { dy: -4, "font-size": 9 }, String(tick.exponent).replace("-", "\u2212")));
+  else words.append(`${tick.least ? "\u2264 " : ""}${tick.value < 0 ? "\u2212" : ""}10`, s("tspan", { dy: -4, "font-size": 9 }, String(tick.exponent).replace("-", "\u2212")));
   return [line, words];
 }
 
-const tickText = (tick) => (tick.exponent === null ? numberText(tick.value) : `${tick.least ? "<=" : ""}10${tick.exponent}`.slice(0, 6));
+const tickText = (tick) => (tick.exponent === null ? numberText(tick.value) : `${tick.least ? "<=" : ""}${tick.value < 0 ? "-" : ""}10${tick.exponent}`.slice(0, 6));
 
 const short = (step) => (step >= 10000 ? `${step / 1000}k` : countText(step));

@@ -57,7 +57,7 @@ export class Chart {
     if (!width || !height) return;
     const { blob: { runs, surface, steps }, scale: kind } = this.#scene;
     for (const button of this.#scales) button.setAttribute("aria-pressed", button.dataset.kind === kind);
-    const scale = lossScale(runs, surface.floor, kind);
+    const scale = lossScale(runs, kind);
     this.#frame = chartFrame({ width, height, scale, steps, labels: runs.map(({ label }) => label), font: endFont(this.#scene) });
     this.#title.textContent = scale.title.replace("loss", "Loss");
     this.#axes.replaceChildren(...chartAxes(this.#frame));

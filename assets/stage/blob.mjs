@@ -49,6 +49,7 @@
  * @property {boolean} autoplay
  * @property {number | null} open_step
  * @property {"log" | "linear" | null} loss_scale
+ * @property {[number, number, number, number] | null} open_box
  * @property {Surface} surface
  * @property {number} steps
  * @property {number | null} selected

@@ -33,6 +33,18 @@ export function home(surface, box) {
   return { x: around(middleOf(x), unit * box.width), y: around(middleOf(y), unit * box.height) };
 }
 
+/**
+ * A view that shows all of the given ranges.
+ * @param {import("./blob.mjs").Surface} surface
+ * @param {[number, number, number, number]} ranges x from, to, y from, to
+ * @param {Box} box
+ * @returns {View}
+ */
+export function framed(surface, [left, right, bottom, top], box) {
+  const view = { x: [left, right], y: [bottom, top] };
+  return surface.dimension === 1 ? view : home({ ...surface, domain: [view.x, view.y] }, box);
+}
+
 /** A curve gets room below it for the tick labels and above it for the tags. */
 function heights({ floor, ceiling }) {
   const room = ceiling - floor || Math.max(1, Math.abs(floor));

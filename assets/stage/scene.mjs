@@ -31,7 +31,7 @@ export function createScene(clock, exact, source) {
     get step() { return clock.step; },
     get playing() { return clock.playing; },
     get loop() { return clock.loop; },
-    get scale() { return source.scale() ?? scene.blob.loss_scale ?? "log"; },
+    get scale() { return source.scale() ?? "log"; },
     exact: (id) => exact.get(scene.blob, clock.step, id),
     exactAt: (step, id) => exact.get(scene.blob, step, id),
     height: source.height,

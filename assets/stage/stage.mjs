@@ -2,12 +2,13 @@
 
 import { createAddress } from "./address.mjs";
 import { decode } from "./blob.mjs";
-import { home, resized } from "./camera.mjs";
+import { framed, home, resized } from "./camera.mjs";
 import { Chart } from "./chart.mjs";
 import { Clock } from "./clock.mjs";
 import { Connection } from "./connection.mjs";
 import { ExactRows } from "./exact.mjs";
 import { SurfaceGestures } from "./gestures.mjs";
+import { PictureMemory, pictureOf, remembered, wordsOf } from "./picture.mjs";
 import { passWheelOn } from "./plot.mjs";
 import { headsOf } from "./heads.mjs";
 import { watchKeys } from "./keys.mjs";
@@ -38,6 +39,8 @@ export class Stage {
   #parts;
   #unwatch;
   #atHome = true;
+  /** Ranges to be shown once the picture has a size. */
+  #wish = null;
   #scale = null;
   #busyTimer = 0;
   /** Nothing is shown before the first data stand complete in the scene. */
@@ -48,7 +51,8 @@ export class Stage {
   #connection = new Connection((lost) => this.#showLost(lost));
   #exact = new ExactRows({ onRows: () => this.#refresh({ exact: true }), onLost: (lost) => this.#connection.note(lost) });
   #address = createAddress((event) => this.#send("link", event));
-  #share = createShare(() => this.#scene.blob.link);
+  #share = createShare(() => this.#scene.blob.link + wordsOf(pictureOf(this.#scene, this.#atHome)));
+  #memory = new PictureMemory();
   #scene = createScene(this.#clock, this.#exact, {
     scale: () => this.#scale,
     height: (x) => this.#landscape.height(x),
@@ -90,7 +94,7 @@ export class Stage {
 
   destroy() {
     clearTimeout(this.#busyTimer);
-    for (const piece of [this.#clock, this.#exact, this.#connection, ...this.#parts]) piece.stop?.();
+    for (const piece of [this.#memory, this.#clock, this.#exact, this.#connection, ...this.#parts]) piece.stop?.();
     for (const stop of this.#unwatch) stop();
     this.#shell.root.remove();
   }
@@ -162,7 +166,9 @@ export class Stage {
     const scene = this.#scene;
     if (scene.view) scene.heads = headsOf(scene);
     for (const part of this.#parts) part.update(scene, changed);
-    if (!scene.playing && (changed.data || changed.step || changed.play)) this.#askExact(scene.step);
+    if (scene.playing) return;
+    if (changed.data || changed.step || changed.play) this.#askExact(scene.step);
+    this.#memory.keep(() => pictureOf(scene, this.#atHome));
   }
 
   #askExact(step) {
@@ -177,24 +183,38 @@ export class Stage {
     scene.start = blob.surface.start;
     this.#clock.setSteps(blob.steps);
     this.#measure();
-    this.#frameView(before);
+    this.#atHome ||= before?.surface.key !== blob.surface.key; // zoom outlives every change but that of the surface
+    this.#frameView();
     if (!before) this.#open(blob);
+    else if (blob.backs > before.backs) this.#restore(remembered());
     this.#opened = true;
   }
 
-  /** Zoom outlives every change but that of the surface. */
-  #frameView(before) {
-    const scene = this.#scene;
-    if (!scene.box.width) return;
-    if (before?.surface.key !== scene.blob.surface.key) this.#atHome = true;
-    if (this.#atHome || !scene.view) scene.view = home(scene.blob.surface, scene.box);
+  /** Puts the view where it is wanted, as soon as there is room to show it in. */
+  #frameView() {
+    const { blob: { surface }, box, view } = this.#scene;
+    if (!box.width) return;
+    if (this.#wish) this.#scene.view = framed(surface, this.#wish, box);
+    else if (this.#atHome || !view) this.#scene.view = home(surface, box);
+    this.#wish = null;
   }
 
-  #open({ open_step: step, autoplay, steps }) {
+  #open({ open_step: step, open_box: box, loss_scale: scale, autoplay }) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const plays = autoplay && !calm && step === null;
-    this.#clock.seek(plays ? 0 : step ?? steps);
+    const left = remembered();
+    const plays = autoplay && !calm && !left;
+    this.#restore(plays ? { step: 0, scale, box } : left ?? { step, scale, box });
     if (plays) this.#clock.play();
+  }
+
+  /** @param {import("./picture.mjs").Picture | null} picture */
+  #restore(picture) {
+    const { blob } = this.#scene;
+    this.#clock.seek(picture?.step ?? blob.steps);
+    this.#scale = picture?.scale ?? null;
+    this.#wish = picture?.box ?? null;
+    this.#atHome = !this.#wish;
+    this.#frameView();
   }
 
   /** Reads sizes from the page; returns whether any changed. */
@@ -210,7 +230,7 @@ export class Stage {
     if (same || !this.#styled || !box.width || !box.height) return other;
     if (scene.view) scene.view = this.#atHome ? home(scene.blob.surface, box) : resized(scene.view, scene.box, box);
     scene.box = box;
-    if (scene.blob && !scene.view) this.#frameView(null);
+    if (scene.blob && !scene.view) this.#frameView();
     return true;
   }
 

@@ -58,7 +58,8 @@ class Descent:
         w = np.zeros((STATE + 2 * len(self.optimizer.state), width))
         w[X : X + self.surface.dimension] = starts.T
         w[ENDED] = -1.0
-        w[TINY] = tiny_gradient(self.surface, starts) ** 2
+        with np.errstate(over="ignore"):
+            w[TINY] = tiny_gradient(self.surface, starts) ** 2
         w[BASE_RATE] = self.settings[0]
         w[SIGMA] = self.noise
         assert len(self.settings) <= MOST_SETTINGS

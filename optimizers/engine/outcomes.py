@@ -49,7 +49,7 @@ def _kind(surface: Surface, point: Array, eigenvalues: Array) -> str:
 def _kind_by_ring(surface: Surface, point: Array) -> str:
     radius = RADIUS * max(high - low for low, high in surface.domain) / 2
     centre, *slope = answers(surface, point[None], GRADIENT)[:3, 0]
-    slack = radius * np.hypot(*slope)
+    slack = radius * np.hypot(*slope) + 8 * np.spacing(abs(centre))  # the slope that is left, and rounding
     _, axes = np.linalg.eigh(surface.hessian(point))  # the ring meets the flat direction, however that lies
     around = answers(surface, point + radius * _ring(surface.dimension) @ axes.T)[0] - centre
     lower, higher = bool(np.any(around < -slack)), bool(np.any(around > slack))

@@ -5,15 +5,21 @@ change of the bench. A bench from another link gives all widgets new keys, so th
 old ones cannot pass for changes.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
 
+from landscapes.core.parameter import NUMBER, plain
 from optimizers import read_link
 from pages.shared import bench as benches
 from pages.shared.bench import Bench
+
+STEP_WORD = re.compile("[0-9]{1,6}")
+SCALE_WORD = re.compile("log|linear")
+BOX_WORD = re.compile(f"(?:{NUMBER.pattern},){{3}}{NUMBER.pattern}")
 
 
 @dataclass
@@ -25,6 +31,7 @@ class Session:
     autoplay: bool = False
     open_step: int | None = None
     loss_scale: str | None = None
+    open_box: list[float] | None = None
     loads: int = 0  # how many benches were laid out: part of every widget's key
     answers: int = 0  # how many answers the stage was sent
     edited: int = 0  # the first answer that can show the latest change
@@ -53,7 +60,7 @@ def load(query: str) -> None:
     session.bench = benches.lay_out(experiment)
     session.loads += 1
     session.history = "replace"
-    session.open_step, session.loss_scale = page_words(query)
+    session.open_step, session.loss_scale, session.open_box = page_words(query, session.messages)
 
 
 def open_example(link: str) -> None:
@@ -98,9 +105,16 @@ def current_query() -> str:
     )
 
 
-def page_words(query: str) -> tuple[int | None, str | None]:
-    """The playhead's step and the loss chart's scale, where a link gives them."""
+def page_words(query: str, messages: list[str]) -> tuple[int | None, str | None, list[float] | None]:
+    """The playhead's step, the loss axis and the view's box, where a link gives them; a message where it errs."""
     words = dict(part.split("=", 1) for part in query.split("&") if part.count("=") == 1)
-    step, scale = words.get("step", ""), words.get("scale")
-    known_step = int(step) if step.isascii() and step.isdigit() and len(step) < 7 else None
-    return known_step, scale if scale in ("log", "linear") else None
+    readers = {"step": STEP_WORD, "scale": SCALE_WORD, "box": BOX_WORD}
+    for name, pattern in readers.items():
+        if name in words and not pattern.fullmatch(words[name]):
+            messages.append(f"In the link, {name} = {plain(words.pop(name))} cannot be read. The rest is loaded.")
+    step, box = words.get("step"), words.get("box")
+    ranges = [float(number) for number in box.split(",")] if box else None
+    if ranges and not (ranges[0] < ranges[1] and ranges[2] < ranges[3]):
+        messages.append("In the link, box must hold two ranges, each from low to high. The rest is loaded.")
+        ranges = None
+    return int(step) if step else None, words.get("scale"), ranges

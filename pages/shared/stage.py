@@ -46,6 +46,7 @@ def draw(page: Session) -> None:
             autoplay=page.autoplay,
             open_step=page.open_step,
             loss_scale=page.loss_scale,
+            open_box=page.open_box,
             selected=bench.names.index(bench.chosen) if bench.chosen else None,
         ),
         on_start_change=_on("start", lambda event: session.change(with_start, event["point"])),

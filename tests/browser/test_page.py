@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Watch, opened
@@ -177,3 +178,26 @@ def test_the_desktop_does_not_scroll(page: Page) -> None:
     open_lab(page, LINK)
     sizes = page.evaluate("(m => [m.scrollHeight, m.clientHeight])(document.querySelector('[data-testid=stMain]'))")
     assert sizes[0] <= sizes[1]
+
+
+def test_a_shared_link_and_a_reload_keep_playhead_axis_and_view(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_lab(page, LINK)
+    page.get_by_test_id("stage").press("Home")
+    page.get_by_test_id("stage").press("ArrowRight")
+    page.get_by_role("button", name="linear", exact=True).click()
+    box = page.get_by_test_id("contour").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.wheel(0, -300)
+    page.wait_for_function("history.state?.fallLinePicture?.box")
+    view = shown(page)["view"]
+    page.get_by_test_id("share").click()
+    expect(page.get_by_test_id("toast")).to_contain_text("Link copied")
+    shared = page.evaluate("navigator.clipboard.readText()")
+    for reopen in (page.reload, lambda: page.goto("about:blank") and page.goto(shared)):
+        reopen()
+        wait_for_picture(page)
+        assert shown(page)["step"] == 1
+        assert shown(page)["view"]["x"] == pytest.approx(view["x"], rel=1e-4)
+        expect(page.get_by_role("button", name="linear", exact=True)).to_have_attribute("aria-pressed", "true")

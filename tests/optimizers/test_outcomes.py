@@ -105,6 +105,17 @@ def test_a_run_that_leaves_the_numbers_has_diverged(plant: Plant, edge: int) -> 
     assert run.outcome_step == (0, 0, 1)[edge]
 
 
+def test_rounding_makes_no_hills_on_a_plateau(plant: Plant) -> None:
+    answer = "np.sin(x)**2 + np.cos(x)**2 + 0 * y, (0.0 * x, 0.0), (0.0, 0.0, 0.0)"
+    assert optimizers.descend(plant("rough_constant", answer, (0.3, 0.2)), "gd", steps=2).outcome == "plateau"
+
+
+def test_a_gradient_too_large_to_square_is_no_warning(plant: Plant) -> None:
+    first = EDGES[0][0]
+    steep = plant("steep", first, (500.0,))
+    assert optimizers.descend(steep, "gd", steps=5, lr=0.1).outcome == "diverged"
+
+
 def test_a_gradient_that_overflows_before_the_point_does_diverges(plant: Plant) -> None:
     run = optimizers.descend(polynomial(plant, 1, d=-1.0), "gd", 1.0, steps=1000, lr=0.1)
     assert run.outcome == "diverged"

@@ -1,0 +1,51 @@
+/**
+ * What of the picture is no part of the experiment: the playhead, the loss axis, the view. A shared link carries it in the
+ * page's own words; the browser's history keeps it for a reload and for Back.
+ *
+ * @typedef {object} Picture
+ * @property {number | null} step null at the last step
+ * @property {"log" | "linear" | null} scale
+ * @property {number[] | null} box x and y ranges, null while the whole surface is in view
+ */
+
+const SETTLED = 250;
+const DIGITS = 6;
+
+/**
+ * @param {import("./scene.mjs").Scene} scene
+ * @param {boolean} atHome whether the view is the one a surface opens with
+ * @returns {Picture}
+ */
+export function pictureOf({ blob, step, scale, view }, atHome) {
+  const box = atHome || !view ? null : [...view.x, ...view.y].map((number) => Number(number.toPrecision(DIGITS)));
+  return { step: step === blob.steps ? null : step, scale: scale === "log" ? null : scale, box };
+}
+
+/**
+ * @param {Picture} picture
+ * @returns {string} what a link says of it, with a leading "&" for each word
+ */
+export function wordsOf({ step, scale, box }) {
+  const words = [["step", step], ["scale", scale], ["box", box?.join(",")]];
+  return words.filter(([, value]) => value !== null && value !== undefined).map(([name, value]) => `&${name}=${value}`).join("");
+}
+
+/** @returns {Picture | null} what this entry of the history was left with */
+export function remembered() {
+  return history.state?.fallLinePicture ?? null;
+}
+
+/** Keeps a picture with the current entry of the history once it has settled. */
+export class PictureMemory {
+  #timer = 0;
+
+  /** @param {() => Picture} current */
+  keep(current) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => history.replaceState({ ...history.state, fallLinePicture: current() }, ""), SETTLED);
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+  }
+}

@@ -6,6 +6,7 @@ Reading is one pass that keeps every valid part and collects a sentence for each
 lenient reader can never disagree.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TypeVar
@@ -24,6 +25,7 @@ from optimizers.experiment.run import Run, make_run, optimizer, option_settings
 
 PAGES = ("step", "view", "scale", "box", "target", "embed", "present", "lang")  # a page's own words in a link
 AXES = ("x", "y")
+LOST_PLUS = re.compile(r"(?<=\d[eE]) (?=\d)")  # a plus sign in a query arrives as a blank
 Value = TypeVar("Value")
 
 
@@ -188,7 +190,7 @@ def _pairs(query: str) -> Iterator[tuple[str, str]]:
     for part in query.removeprefix("?").split("&"):
         if part:
             name, _, value = part.partition("=")
-            yield unquote_plus(name), unquote_plus(value)
+            yield unquote_plus(name), LOST_PLUS.sub("+", unquote_plus(value))
 
 
 def _numbers(words: Iterable[str], what: str) -> list[float]:

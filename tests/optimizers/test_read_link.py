@@ -122,3 +122,10 @@ def test_page_words_are_reserved() -> None:
 @pytest.mark.parametrize("link", [f"{GOOD}&run=gd,lr:0.1&{word}=x" for word in PAGES])
 def test_page_words_get_no_sentence(link: str) -> None:
     assert optimizers.read_link(link)[1] == []
+
+
+def test_a_plus_sign_in_an_exponent_survives_the_query_string() -> None:
+    experiment, sentences = read_link("surface=bowl&start=1e+1,1&steps=10&run=gd,lr:1e+0")
+    assert sentences == []
+    assert experiment.start == (10.0, 1.0)
+    assert experiment.runs[0].settings["lr"] == 1.0

@@ -6,6 +6,9 @@
  * under way from one that was left behind; answers from before the Back are not drawn any more.
  */
 
+/** Presses of arrow keys on one control this many milliseconds apart are one gesture. */
+const TOGETHER = 1000;
+
 /** The same link whether its commas and colons are percent-encoded or not. */
 function decoded(query) {
   return query.replace(/^\?/, "").split("&").map(decodedPart).join("&");
@@ -47,8 +50,11 @@ export function createAddress(onBack) {
   let gesture = 0;
   let written = null; // the gesture that made the newest entry
 
+  let last = { target: null, time: 0 };
   const begin = (event) => {
-    if (!event.repeat) gesture += 1;
+    const arrows = event.key?.startsWith("Arrow") && event.target === last.target && event.timeStamp - last.time < TOGETHER;
+    last = { target: event.target, time: event.timeStamp };
+    if (!event.repeat && !arrows) gesture += 1;
   };
 
   const back = () => {

@@ -26,7 +26,7 @@ export function createMarkers(host, onSelect) {
 
   function update(scene, changed) {
     if (!scene.view) return;
-    if (changed.data || changed.view || changed.size) marks.replaceChildren(...stationaryMarks(scene));
+    if (changed.data || changed.view || changed.size) marks.replaceChildren(...stationaryMarks(scene), ...ownStarts(scene));
     if (changed.data) reconcile(heads, kept, scene.blob.runs.map(({ id }) => id), (id) => headMark(() => onSelect(id)));
     for (const head of scene.heads) showHead(kept.get(head.run.id), head, scene);
   }
@@ -41,6 +41,13 @@ function stationaryMarks({ blob: { surface }, view, box }) {
     .filter(({ x, y }) => x > -14 && x < box.width + 14 && y > -14 && y < box.height + 14);
   const scale = seen.length > MANY ? " scale(.5)" : "";
   return seen.map(({ kind, x, y }) => s("g", { transform: `translate(${x} ${y})${scale}`, class: "fl-mark" }, ...SHAPES[kind]()));
+}
+
+/** A run that does not begin at the common start shows where it does, in its colour. */
+function ownStarts({ blob: { runs, surface }, view, box, theme }) {
+  const { px, py } = projection(view, box);
+  const places = runs.filter((run) => run.own_start).map((run) => ({ run, x: px(run.x[0]), y: py(surface.dimension === 2 ? run.y[0] : run.loss[0]) }));
+  return places.map(({ run, x, y }) => s("circle", { r: 6, cx: x, cy: y, fill: "none", stroke: theme.colour(run), "stroke-width": 2 }));
 }
 
 function headMark(onclick) {

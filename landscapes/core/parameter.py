@@ -106,7 +106,7 @@ def plain(value: object) -> str:
     """A value as a reader would write it: 90 for 90.0, quotes around what is no number."""
     if isinstance(value, str) and not NUMBER.fullmatch(value.strip()):
         return shown(value)
-    if isinstance(value, float) and value == int(value if math.isfinite(value) else 0) and abs(value) < 1e6:
+    if isinstance(value, float) and value == int(value if math.isfinite(value) else 0) and abs(value) < 1e15:
         return str(int(value))
     try:
         return shown(str(value))[1:-1]

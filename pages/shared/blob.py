@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from landscapes.core.parameter import NUMBER
 from landscapes.core.surface import Array, Surface
 from optimizers import Experiment, Trajectory
 from optimizers.engine.outcomes import BUDGET, DIVERGED, trend
@@ -137,27 +138,43 @@ def drawn_rows(losses: Array) -> NDArray[np.int64]:
 
 
 def run_labels(runs: tuple[Run, ...]) -> list[str]:
-    """A short name for each run, told apart by the learning rate, then by a number, where that is needed."""
-    labels = [run.record.short for run in runs]
-    labels = _told_apart(labels, [f" {run.settings['lr']:g}" for run in runs])
-    return _told_apart(labels, [f" ({place})" for place, _ in enumerate(runs, 1)])
-
-
-def _told_apart(labels: list[str], endings: list[str]) -> list[str]:
+    """A short name for each run; where two are alike, with the first setting that tells them apart, then a number."""
+    shorts = [run.record.short for run in runs]
+    options = [dict(word.split(":") for word in write_run(run).split(",")[1:]) for run in runs]
+    labels = [short + _difference(short, place, shorts, options) for place, short in enumerate(shorts)]
     doubled = {label for label in labels if labels.count(label) > 1}
-    return [label + ending if label in doubled else label for label, ending in zip(labels, endings, strict=True)]
+    return [f"{label} ({n})" if label in doubled else label for n, label in enumerate(labels, 1)]
 
 
-def run_detail(run: Run) -> str:
-    """The learning rate, and whatever differs from its default."""
-    words = [part.replace(":", " ") for part in write_run(run).split(",")[1:]]
-    return ", ".join([f"lr {run.settings['lr']:g}", *words[1:]])
+def _difference(short: str, place: int, shorts: list[str], options: list[dict[str, str]]) -> str:
+    """What sets the run at `place` apart from its namesakes: a learning rate bare, anything else with its name."""
+    alike = [given for name, given in zip(shorts, options, strict=True) if name == short]
+    names = dict.fromkeys(name for given in alike for name in given)
+    for name in names:
+        value = options[place].get(name)
+        if len({given.get(name) for given in alike}) > 1:
+            return f" {float(value):g}" if name == "lr" and value else f" {_word(name, value)}" if value else ""
+    return ""
+
+
+def run_detail(run: Run, rate: bool = True) -> str:
+    """What differs from the optimizer's defaults, in words, with or without the learning rate."""
+    words = [_word(*part.split(":")) for part in write_run(run).split(",")[1:]]
+    return ", ".join([f"lr {run.settings['lr']:g}"] * rate + words[1:])
+
+
+def _word(name: str, value: str) -> str:
+    """A setting in words: a number after its name, a choice by itself."""
+    if not NUMBER.fullmatch(value):
+        return f"{name.replace('_', ' ')} {value}" if value in ("on", "off") else value
+    return f"{name.replace('_', ' ')} {float(value):g}"
 
 
 def outcome_words(path: Trajectory) -> str:
     """How the run ended, in a few words."""
     if path.outcome == BUDGET:
-        return f"still {trend(path.points, path.losses)}".replace("still standing still", "standing still")
+        words = trend(path.points, path.losses)
+        return f"still {words}" if words in ("falling", "rising") else words
     return f"{path.outcome} at step {path.outcome_step}"
 
 

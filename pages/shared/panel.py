@@ -14,8 +14,8 @@ from landscapes.core.registry import module
 from optimizers.experiment.limits import NOISE, RUNS, SEED, STEPS
 from optimizers.experiment.run import Run, optimizer, schedule_settings
 from pages.shared import bench as benches
-from pages.shared import palette, widgets
-from pages.shared.session import Session, change, open_example
+from pages.shared import blob, palette, widgets
+from pages.shared.session import Session, open_example
 
 PRESETS = Path(__file__).parents[2] / "assets" / "presets.json"
 
@@ -45,7 +45,7 @@ def examples(page: Session) -> None:
 
     def opened(name: str | None) -> None:
         if name:
-            open_example(presets()[name]["link"])
+            open_example(presets()[name]["link"], presets()[name]["sentence"])
 
     st.selectbox(
         "Examples",
@@ -55,6 +55,8 @@ def examples(page: Session) -> None:
         label_visibility="collapsed",
         **widgets.keyed(key(page, "examples"), None, opened),
     )
+    if page.example:
+        st.caption(page.example)
 
 
 def surface(page: Session) -> None:
@@ -66,13 +68,13 @@ def surface(page: Session) -> None:
         landscapes.names(),
         format_func=surface_label,
         label_visibility="collapsed",
-        **widgets.keyed(key(page, "surface"), here.key, partial(change, benches.with_surface)),
+        **widgets.keyed(key(page, "surface"), here.key, partial(page.change, benches.with_surface)),
     )
     with st.container(key="formula", gap=None):
-        st.latex(here.record.latex)
+        st.latex(here.record.latex, width="stretch")
         st.caption(here.sentence)
     for parameter in here.record.parameters:
-        tell = partial(change, benches.with_parameter, parameter.name)
+        tell = partial(page.change, benches.with_parameter, parameter.name)
         value = here.parameters[parameter.name]
         widgets.setting(parameter, value, key(page, "of", here.key, parameter.name), tell)
 
@@ -88,21 +90,16 @@ def start_and_budget(page: Session) -> None:
     st.subheader("Start and budget", anchor=False)
     with st.container(key="frame", horizontal=True, gap="xsmall"):
         for axis, (letter, value) in enumerate(zip("xy", experiment.start, strict=False)):
-            coordinate(letter, value, key(page, "start", letter), partial(moved, axis))
+            coordinate(letter, value, key(page, "start", letter), partial(page.change, benches.with_coordinate, axis))
         for item in (STEPS, SEED, NOISE):
-            tell = partial(change, benches.with_frame, item)
+            tell = partial(page.change, benches.with_frame, item)
             value = getattr(experiment, item.name)
             widgets.box(item, value, key(page, item.name), tell, label=item.name, label_visibility="visible")
 
 
 def coordinate(label: str, value: float, name: str, tell: widgets.Tell) -> None:
     """A box for one coordinate of a start."""
-    st.number_input(label, step=None, format="%.6g", **widgets.keyed(name, value, tell))
-
-
-def moved(axis: int, value: float) -> None:
-    """One coordinate of the common start typed in."""
-    change(benches.with_coordinate, axis, value)
+    st.number_input(label, value=None, step=None, format="%.6g", **widgets.keyed(name, value, widgets.given(tell)))
 
 
 def runs(page: Session) -> None:
@@ -120,6 +117,8 @@ def runs(page: Session) -> None:
 def add_run(page: Session) -> None:
     """A list of optimizers that adds the one picked."""
 
+    change = page.change
+
     def picked(name: str | None) -> None:
         if name:
             change(benches.add_run, name)
@@ -129,7 +128,7 @@ def add_run(page: Session) -> None:
         optimizers.names(),
         format_func=lambda name: optimizer(name).label,
         index=None,
-        placeholder="Add run",
+        placeholder="+ Add run",
         label_visibility="collapsed",
         disabled=len(page.bench.names) >= RUNS,
         **widgets.keyed(key(page, "add"), None, picked),
@@ -141,26 +140,30 @@ def card(page: Session, name: str, colour: int, run: Run) -> None:
     chosen = name == page.bench.chosen
     with st.container(key=f"top-{name}", horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html(palette.swatch(colour), width=28)
-        label = run.record.label
-        st.button(label, key=key(page, "choose", name), type="tertiary", on_click=change, args=(benches.choose, name))
+        label = run.record.label if chosen else f"{run.record.label} :small[{blob.run_detail(run, rate=False)}]"
+        st.button(
+            label, key=key(page, "choose", name), type="tertiary", on_click=page.change, args=(benches.choose, name)
+        )
         if chosen:
             actions(page, name)
     if chosen:
         about(run)
     rate, *others = run.record.settings
-    widgets.setting(rate, run.settings["lr"], key(page, name, "lr"), option(name, "lr"))
+    widgets.setting(rate, run.settings["lr"], key(page, name, "lr"), option(page, name, "lr"))
     if chosen:
-        with st.expander(summary(run), key=key(page, name, "more")):
+        with st.expander(summary(run), key=f"more-{name}"):
             for item in others:
-                widgets.setting(item, run.settings[item.name], key(page, name, item.name), option(name, item.name))
+                widgets.setting(
+                    item, run.settings[item.name], key(page, name, item.name), option(page, name, item.name)
+                )
             schedule(page, name, run)
             own_noise(page, name, run)
             own_start(page, name, run)
 
 
-def option(name: str, item: str) -> widgets.Tell:
+def option(page: Session, name: str, item: str) -> widgets.Tell:
     """Tells a change of one of a run's options."""
-    return partial(change, benches.with_option, name, item)
+    return partial(page.change, benches.with_option, name, item)
 
 
 def actions(page: Session, name: str) -> None:
@@ -182,7 +185,7 @@ def actions(page: Session, name: str) -> None:
                 help=word,
                 type="tertiary",
                 disabled=disabled,
-                on_click=change,
+                on_click=page.change,
                 args=arguments,
             )
 
@@ -192,7 +195,7 @@ def about(run: Run) -> None:
     with st.container(key=f"about-{run.key}", gap="xsmall"):
         st.caption(sentence(run))
         with st.popover("Formula", type="tertiary"):
-            st.latex(run.record.latex)
+            st.latex(run.record.latex, width="stretch")
             st.caption(run.record.reference)
 
 
@@ -206,14 +209,14 @@ def summary(run: Run) -> str:
     values = {**run.settings, "schedule": run.schedule["schedule"]}
     numbers = [item for item in run.record.settings[1:] if not isinstance(item, Choice) and values[item.name]]
     words = [f"${item.symbol}$ {widgets.written(float(values[item.name]))}" for item in numbers]
-    return " &nbsp; ".join([*words, f"{values['schedule']} rate"])
+    return " &nbsp; ".join([*words, f"rate: {values['schedule']}"])
 
 
 def schedule(page: Session, name: str, run: Run) -> None:
     """How the learning rate changes."""
     kind = str(run.schedule["schedule"])
     for item in schedule_settings(kind):
-        widgets.setting(item, run.schedule[item.name], key(page, name, kind, item.name), option(name, item.name))
+        widgets.setting(item, run.schedule[item.name], key(page, name, kind, item.name), option(page, name, item.name))
 
 
 def own_noise(page: Session, name: str, run: Run) -> None:
@@ -227,13 +230,13 @@ def own_noise(page: Session, name: str, run: Run) -> None:
             format="%.6g",
             placeholder="as all",
             label_visibility="collapsed",
-            **widgets.keyed(key(page, name, "noise"), run.noise, option(name, "noise")),
+            **widgets.keyed(key(page, name, "noise"), run.noise, option(page, name, "noise")),
         )
 
 
 def own_start(page: Session, name: str, run: Run) -> None:
     """A start of the run's own."""
-    experiment = page.bench.experiment
+    experiment, change = page.bench.experiment, page.change
 
     def toggled(on: bool) -> None:
         change(benches.with_own_start, name, experiment.start if on else None)

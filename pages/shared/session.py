@@ -17,6 +17,7 @@ from optimizers import read_link
 from pages.shared import bench as benches
 from pages.shared.bench import Bench
 
+REST = " The rest is loaded."
 STEP_WORD = re.compile("[0-9]{1,6}")
 SCALE_WORD = re.compile("log|linear")
 BOX_WORD = re.compile(f"(?:{NUMBER.pattern},){{3}}{NUMBER.pattern}")
@@ -28,6 +29,7 @@ class Session:
 
     bench: Bench
     messages: list[str] = field(default_factory=list)
+    example: str = ""  # what to look for in the example that was opened
     autoplay: bool = False
     open_step: int | None = None
     loss_scale: str | None = None
@@ -38,6 +40,17 @@ class Session:
     history: str = "replace"  # how the address bar follows: push for a change, replace for a load
     backs: int = 0  # how often the visitor went Back, as far as the stage has told
     page: str | None = None
+
+    @property
+    def change(self) -> Callable[..., None]:
+        """Makes a change of the bench. Taken while a widget is drawn, it does nothing once another link is loaded."""
+        drawn = self.loads
+
+        def changed(edit: Callable[..., Bench], *arguments: Any) -> None:
+            if self.loads == drawn:
+                apply(edit, *arguments)
+
+        return changed
 
 
 def begin(page: str) -> Session:
@@ -56,28 +69,36 @@ def begin(page: str) -> Session:
 def load(query: str) -> None:
     """Puts the experiment of a link on the bench, with a message for each part that could not be had."""
     session: Session = st.session_state.lab
-    experiment, session.messages = read_link(query)
+    experiment, sentences = read_link(query)
     session.bench = benches.lay_out(experiment)
+    session.example = ""
     session.loads += 1
     session.history = "replace"
-    session.open_step, session.loss_scale, session.open_box = page_words(query, session.messages)
+    session.open_step, session.loss_scale, session.open_box = page_words(query, sentences)
+    session.messages = said_once(sentences)
 
 
-def open_example(link: str) -> None:
-    """Puts a ready experiment on the bench, as a change that Back undoes."""
+def open_example(link: str, sentence: str) -> None:
+    """Puts a ready experiment on the bench, as a change that Back undoes, with a sentence on what to look for."""
     load(link)
+    st.session_state.lab.example = sentence
     mark_change()
 
 
-def change(edit: Callable[..., Bench], *arguments: Any) -> None:
-    """Makes a change of the bench; one that is refused leaves it as it is and says why."""
+def apply(edit: Callable[..., Bench], *arguments: Any) -> None:
+    """Makes a change of the bench; one that is refused, or changes nothing, leaves it as it is."""
     session: Session = st.session_state.lab
+    before = session.bench
     try:
-        session.bench = edit(session.bench, *arguments)
-        session.messages = []
+        after = edit(before, *arguments)
     except ValueError as refusal:
-        session.messages = [f"{str(refusal)[:1].upper()}{str(refusal)[1:]}."]
-    mark_change()
+        session.messages = [f"{refusal}."]
+        return
+    if (after.experiment, after.names) != (before.experiment, before.names):
+        session.messages = []
+        mark_change()
+    if (after.experiment, after.names, after.chosen) != (before.experiment, before.names, before.chosen):
+        session.bench = after
 
 
 def mark_change() -> None:
@@ -103,6 +124,12 @@ def current_query() -> str:
     return "&".join(
         f"{name}={value.replace('%', '%25').replace('&', '%26').replace('+', '%2B')}" for name, value in pairs
     )
+
+
+def said_once(sentences: list[str]) -> list[str]:
+    """The sentences about a link, with what they all end on said once."""
+    bare = [sentence.removesuffix(REST) for sentence in sentences]
+    return [*bare, REST.strip()] if len(bare) > 1 else sentences
 
 
 def page_words(query: str, messages: list[str]) -> tuple[int | None, str | None, list[float] | None]:

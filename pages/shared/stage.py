@@ -33,7 +33,7 @@ export default function (component) {
 def draw(page: Session) -> None:
     """The moving picture of what is on the bench."""
     page.answers += 1
-    bench = page.bench
+    bench, change = page.bench, page.change
     component()(
         key="stage",
         data=blob.blob(
@@ -49,8 +49,8 @@ def draw(page: Session) -> None:
             open_box=page.open_box,
             selected=bench.names.index(bench.chosen) if bench.chosen else None,
         ),
-        on_start_change=_on("start", lambda event: session.change(with_start, event["point"])),
-        on_select_change=_on("select", lambda name: session.change(choose, name)),
+        on_start_change=_on("start", lambda event: change(with_start, event["point"])),
+        on_select_change=_on("select", lambda name: change(choose, name)),
         on_link_change=_on("link", lambda event: session.went_back(event["to"], event["backs"], event["seen"])),
         on_dismiss_change=_on("dismiss", lambda _: st.session_state.lab.messages.clear()),
     )

@@ -14,7 +14,8 @@ from landscapes.core.parameter import Choice, Number, Setting
 
 Tell = Callable[[Any], None]
 BESIDE = 76  # pixels of the box beside a slider
-LABEL = 64  # pixels of the label before it
+LABEL = 64  # pixels of the label before a slider
+LONG_LABEL = 108  # and before a list, where it is a word
 TICKS = 20  # places of a slider in each decade of a logarithmic one
 STEPS = 100  # places of a linear one
 
@@ -23,13 +24,23 @@ def keyed(key: str, value: Any, tell: Tell) -> dict[str, Any]:
     """What makes a widget show `value` and tell its change; `key` must hold the session's count of loads."""
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
-    return {"key": key, "on_change": lambda: tell(st.session_state[key])}
+
+    def changed() -> None:
+        if st.session_state[key] != value:
+            tell(st.session_state[key])
+
+    return {"key": key, "on_change": changed}
+
+
+def given(tell: Tell) -> Tell:
+    """Tells only what there is: an emptied box changes nothing, and shows the old value again."""
+    return lambda value: None if value is None else tell(value)
 
 
 def setting(item: Setting, value: Any, key: str, tell: Tell) -> None:
     """The control for `item`, on a row of its own."""
     with st.container(key=f"row-{key}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(name(item), width=LABEL, help=item.meaning)
+        st.markdown(name(item), width=LONG_LABEL if isinstance(item, Choice) else LABEL, help=item.meaning)
         if isinstance(item, Choice):
             choice(item, value, key, tell)
         else:
@@ -61,7 +72,7 @@ def box(item: Number, value: float, key: str, tell: Tell, **layout: Any) -> None
     shown = {"step": 1, "format": "%d"} if item.whole else {"step": None, "format": "%.6g"}
     visibility = layout.pop("label_visibility", "collapsed")
     label = layout.pop("label", spoken(item))
-    st.number_input(label, label_visibility=visibility, **shown, **layout, **keyed(key, value, tell))
+    st.number_input(label, value=None, label_visibility=visibility, **shown, **layout, **keyed(key, value, given(tell)))
 
 
 def spoken(item: Setting) -> str:

@@ -137,7 +137,7 @@ def test_an_example_opens_and_back_leaves_it(page: Page) -> None:
 def test_a_run_may_have_a_start_of_its_own(page: Page) -> None:
     open_lab(page, LINK)
     page.get_by_test_id("stExpander").first.click()
-    page.get_by_text("own start").first.click()
+    page.get_by_label("own start").press(" ")
     wait_for_query(page, "adam,lr:0.05,x:-1.2,y:1.0")
 
 

@@ -1,0 +1,52 @@
+"""Back and Forward in a hurry: what the address, the boxes and the stage say stays one thing."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.lab import expect_runs, number, open_lab, shown, type_number, wait_for, wait_for_query
+
+LINK = "surface=rosenbrock&start=-1.2,1.0&steps=200&run=adam,lr:0.2&run=nesterov,lr:0.0005&run=newton,lr:1.0"
+
+
+@pytest.mark.parametrize("pause", [0, 100, 300])
+def test_two_quick_backs_mix_nothing_up(page: Page, pause: int) -> None:
+    open_lab(page, LINK)
+    page.get_by_role("button", name="Duplicate").click()
+    expect_runs(page, 4)
+    duplicated = page.url
+    type_number(page, "lr", "0.3")
+    wait_for_query(page, "lr:0.3")
+    wait_for(page, "shown.runs[1].detail === 'lr 0.3' || shown.runs[0].detail === 'lr 0.3'")
+    type_number(page, "steps", "150")
+    wait_for(page, "shown.runs[0].rows === 151")
+    entries = page.evaluate("history.length")
+    page.evaluate("history.back()")
+    page.wait_for_timeout(pause)
+    page.evaluate("history.back()")
+    wait_for(page, "shown.runs[0].rows === 201 && shown.runs.every((run) => run.detail !== 'lr 0.3')")
+    expect(number(page, "steps")).to_have_value("200")
+    expect(number(page, "lr")).to_have_value("0.2")
+    page.wait_for_timeout(500)
+    assert page.url == duplicated
+    assert page.evaluate("history.length") == entries
+    assert [run["detail"] for run in shown(page)["runs"]] == ["lr 0.2", "lr 0.2", "lr 0.0005", "lr 1"]
+
+
+def test_an_emptied_box_changes_nothing(page: Page) -> None:
+    open_lab(page, LINK)
+    type_number(page, "lr", "")
+    type_number(page, "steps", "123")
+    wait_for(page, "shown.runs[0].rows === 124")
+    expect(number(page, "lr")).to_have_value("0.2")
+    assert "adam,lr:0.2" in page.url
+
+
+def test_arrow_keys_on_a_slider_make_one_entry(page: Page) -> None:
+    open_lab(page, LINK)
+    entries = page.evaluate("history.length")
+    rate = page.get_by_role("group", name="lr", exact=True).get_by_role("slider").first
+    for _ in range(6):
+        rate.press("ArrowLeft")
+    page.wait_for_function("!location.search.includes('adam,lr:0.2&')")
+    page.wait_for_timeout(800)
+    assert page.evaluate("history.length") == entries + 1

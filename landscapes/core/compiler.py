@@ -84,12 +84,14 @@ _admitted: set[FunctionType] = set()
 
 @functools.cache
 def cache_folder() -> str | None:
-    """The first writable place for machine code of just these sources; None when there is no such place."""
+    """The first writable place for machine code of just these sources; None when there is no such place.
+
+    Never a folder that others can write to: whoever plants machine code there has it run.
+    """
     places: tuple[Callable[[], Any], ...] = (
         lambda: os.environ["FALL_LINE_CACHE"],
         lambda: os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache",
         lambda: ROOT / "build",
-        tempfile.gettempdir,
     )
     for place in places:
         try:

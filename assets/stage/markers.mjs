@@ -10,8 +10,8 @@ const MANY = 24;
 const SHAPES = {
   minimum: () => [s("circle", { r: 9 }), s("path", { d: "M-13 0h4M9 0h4M0 -13v4M0 9v4" })],
   saddle: () => [s("path", { d: "M-5 -5L5 5M5 -5L-5 5" })],
-  maximum: () => [s("path", { d: "M0 -8L7.500 5.500H-7.500Z" })],
-  degenerate: () => [s("circle", { r: 9, "stroke-dasharray": "3 2.600" })],
+  maximum: () => [s("path", { d: "M0 -8L7.5 5.500H-7.500Z" })],
+  degenerate: () => [s("circle", { r: 9, "stroke-dasharray": "3 2.6" })],
 };
 
 /**

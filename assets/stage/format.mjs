@@ -2,7 +2,7 @@
 
 const MINUS = "\u2212";
 const SUPERSCRIPTS = { "-": "\u207B", 0: "\u2070", 1: "\u00B9", 2: "\u00B2", 3: "\u00B3", 4: "\u2074", 5: "\u2075", 6: "\u2076", 7: "\u2077", 8: "\u2078", 9: "\u2079" };
-export const NONE = "\u2014";
+const NONE = "\u2014";
 
 const signed = (text) => text.replace("-", MINUS);
 
@@ -56,7 +56,7 @@ export function numberText(value, digits = 3) {
  * @param {number} exponent
  * @returns {string}
  */
-export function powerText(exponent) {
+function powerText(exponent) {
   return `10${[...String(exponent)].map((digit) => SUPERSCRIPTS[digit]).join("")}`;
 }
 

@@ -6,7 +6,7 @@ let loading = null;
  * Loads Plotly once and keeps a reference of its own: the page may put another copy in its place.
  * @returns {Promise<any>}
  */
-export function loadPlotly() {
+function loadPlotly() {
   loading ??= new Promise((resolve, reject) => {
     const theirs = window.Plotly;
     const script = document.createElement("script");

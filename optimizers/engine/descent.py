@@ -76,6 +76,7 @@ class Descent:
         )
 
 
+@functools.lru_cache(maxsize=4)
 def noise_rows(seed: int, steps: int, dimension: int, sigma: float) -> Array:
     """The standard normals of an experiment, (steps, 2): row t - 1 is what every run sees at step t.
 

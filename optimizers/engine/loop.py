@@ -11,6 +11,7 @@ from landscapes.core import lanes as landscape_lanes
 from landscapes.core.compiler import compiled, inlined, lock, specialise
 from landscapes.core.lanes import BLOCK
 from optimizers.engine import rules
+from optimizers.engine.rules import LOOK_AHEAD, MOVE
 from optimizers.engine.workspace import (
     BASE_RATE,
     COUNTS,
@@ -103,10 +104,10 @@ def run(landscape, p, rule, w, lanes, dimension, looks, factors, noise, rows, hi
         t += 1
         prepare_step(t, w, lanes, factors[t - 1], noise)
         if looks:
-            rule(0, t, w, lanes, dimension, landscape, p)
+            rule(LOOK_AHEAD, t, w, lanes, dimension, landscape, p)
             landscape(w[PROBE * lanes :], lanes, 1, p)
         hand_over(w, lanes, looks)
-        rule(1, t, w, lanes, dimension, landscape, p)
+        rule(MOVE, t, w, lanes, dimension, landscape, p)
         landscape(w[HERE:], lanes, 1, p)
         if judge(t, w, lanes) > dead:
             dead = bury(t, w, lanes)

@@ -11,12 +11,11 @@ from landscapes.core.parameter import Setting
 from landscapes.core.record import Point
 from landscapes.core.surface import Surface
 from optimizers import Experiment
-from optimizers.experiment.limits import NOISE, RUNS, SEED, STEPS
+from optimizers.experiment.limits import RUNS
 from optimizers.experiment.run import Run, make_run, optimizer
 from optimizers.experiment.suggest import learning_rate
 
 COLOURS = 12  # colour and dash together; see the palette
-FRAME: tuple[Setting, ...] = (STEPS, SEED, NOISE)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ asks.
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -51,9 +52,7 @@ _trajectories = Kept(BUDGET, lambda path: path.points.nbytes + path.losses.nbyte
 
 def trajectories(experiment: Experiment) -> list[Trajectory]:
     """What the runs do, in order; only runs that changed are computed, side by side."""
-    frame = Experiment(
-        experiment.surface, experiment.start, experiment.steps, experiment.seed, experiment.noise, ()
-    ).to_query()
+    frame = replace(experiment, runs=()).to_query()
 
     def trajectory(run: Run) -> Trajectory:
         return _trajectories.get((frame, write_run(run)), lambda: experiment.trajectory(run))

@@ -27,7 +27,7 @@ BOX_WORD = re.compile(f"(?:{NUMBER.pattern},){{3}}{NUMBER.pattern}")
 class Session:
     """`bench` is the truth; the rest is how it came about, for the stage and for the address bar."""
 
-    bench: Bench
+    bench: Bench = field(init=False)
     messages: list[str] = field(default_factory=list)
     example: str = ""  # what to look for in the example that was opened
     autoplay: bool = False
@@ -57,12 +57,12 @@ def begin(page: str) -> Session:
     """This visitor's session; a new one, or one that enters `page` by a link, reads the address."""
     query = current_query()
     if "lab" not in st.session_state:
-        st.session_state.lab = Session(benches.lay_out(read_link("")[0]), autoplay=not query)
+        st.session_state.lab = Session(autoplay=not query)
+        load(query)
+    elif st.session_state.lab.page != page and query:
         load(query)
     session: Session = st.session_state.lab
-    entered, session.page = session.page != page, page
-    if entered and query and session.loads > 1:
-        load(query)
+    session.page = page
     return session
 
 

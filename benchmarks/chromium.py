@@ -1,0 +1,48 @@
+"""The browser that pages are measured in: headless Chromium, started as the browser tests start theirs."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+FLAGS = (
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--enable-precise-memory-info",
+)
+WINDOW = {"width": 1440, "height": 900}
+
+
+def executable() -> str | None:
+    """The system's Chromium or Chrome, where there is one."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@contextmanager
+def browser() -> Iterator[Any]:
+    """The system's browser, else the one Playwright downloaded."""
+    from playwright.sync_api import sync_playwright
+
+    found = executable()
+    where: dict[str, Any] = {"executable_path": found} if found else {"channel": "chromium"}
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(args=[*FLAGS, *["--no-sandbox"] * as_root], **where)
+        yield launched
+        launched.close()
+
+
+@contextmanager
+def page(launched: Any) -> Iterator[Any]:
+    """A blank page in a context of its own, with nothing cached."""
+    context = launched.new_context(viewport=WINDOW, reduced_motion="no-preference")
+    try:
+        yield context.new_page()
+    finally:
+        context.close()

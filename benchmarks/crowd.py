@@ -1,0 +1,58 @@
+"""A crowd of visitors on one server: they come one after another, then each moves a slider once a second."""
+
+import asyncio
+import time
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+from benchmarks import service
+from benchmarks.service import Service
+from benchmarks.visitor import Visitor, visitor
+
+PACE = 1.0  # seconds between a visitor's changes
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Seconds and bytes of each change; the server's processor seconds in all; bytes of memory a session."""
+
+    seconds: list[float]
+    sizes: list[int]
+    work: float | None
+    memory: float | None
+
+
+async def visit(served: Service, query: str, size: int, lasts: int) -> Crowd:
+    """Opens `size` sessions, one more at first to warm the server, and has them busy for `lasts` seconds."""
+    async with AsyncExitStack() as stack:
+        first = await stack.enter_async_context(visitor(served.port, query))
+        for turn in range(5):
+            await first.move(turn)
+        before = service.memory(served)
+        here = [await stack.enter_async_context(visitor(served.port, query)) for _ in range(size)]
+        worked = service.processor_seconds(served)
+        changes = await asyncio.gather(*(busy(one, PACE * n / size, lasts) for n, one in enumerate(here)))
+        seconds, sizes = zip(*(change for each in changes for change in each), strict=True)
+        return Crowd(
+            list(seconds),
+            list(sizes),
+            work=_grown(worked, service.processor_seconds(served)),
+            memory=_share(_grown(before, service.memory(served)), size),
+        )
+
+
+async def busy(one: Visitor, wait: float, lasts: int) -> list[tuple[float, int]]:
+    """One change a second; a change that takes longer delays the next."""
+    began, changes = time.perf_counter() + wait, []
+    for turn in range(int(lasts / PACE)):
+        await asyncio.sleep(max(0.0, began + PACE * turn - time.perf_counter()))
+        changes.append(await one.move(turn))
+    return changes
+
+
+def _grown(before: float | None, after: float | None) -> float | None:
+    return None if before is None or after is None else after - before
+
+
+def _share(amount: float | None, parts: int) -> float | None:
+    return None if amount is None else amount / parts

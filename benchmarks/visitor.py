@@ -1,0 +1,83 @@
+"""A visitor without a browser: the websocket that Streamlit's page speaks, and as little work as possible beside it."""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from websockets.asyncio.client import connect
+
+SMALL = 256  # bytes: the message that ends a script is shorter, so longer ones need not be read
+
+
+@dataclass
+class Visitor:
+    """One open page; `slider` is the one that is moved, `widgets` the states that every question carries."""
+
+    socket: Any
+    query: str
+    widgets: WidgetStates = field(default_factory=WidgetStates)
+    slider: WidgetState | None = None
+    options: list[str] = field(default_factory=list)
+
+    async def open(self) -> None:
+        """Loads the page and learns its widgets."""
+        await self._ask()
+        async for data in self._answers():
+            message = ForwardMsg.FromString(data)
+            if message.WhichOneof("type") == "delta":
+                self._learn(message.delta.new_element)
+
+    async def move(self, turn: int) -> tuple[float, int]:
+        """Moves the slider; seconds until the script has finished, and the bytes it sent."""
+        assert self.slider is not None
+        middle = len(self.options) // 2
+        self.slider.string_array_value.data[:] = [self.options[middle + turn % 8]]
+        began = time.perf_counter()
+        await self._ask()
+        size = sum([len(data) async for data in self._answers()])
+        return time.perf_counter() - began, size
+
+    async def _ask(self) -> None:
+        message = BackMsg()
+        message.rerun_script.query_string = self.query
+        message.rerun_script.widget_states.CopyFrom(self.widgets)
+        await self.socket.send(message.SerializeToString())
+
+    async def _answers(self) -> AsyncIterator[bytes]:
+        """What the server sends until its script has finished."""
+        while True:
+            data = await self.socket.recv()
+            yield data
+            if len(data) < SMALL and ForwardMsg.FromString(data).WhichOneof("type") == "script_finished":
+                return
+
+    def _learn(self, element: Any) -> None:
+        """Adds the state that a page sends of a new widget."""
+        kind = element.WhichOneof("type")
+        widget = getattr(element, kind) if kind else None
+        if kind == "slider":
+            state = self.widgets.widgets.add(id=widget.id)
+            state.string_array_value.data[:] = widget.raw_value or [widget.options[int(widget.default[0])]]
+            if self.slider is None and widget.label == "lr":
+                self.slider, self.options = state, list(widget.options)
+        elif kind == "number_input":
+            name = "value" if widget.set_value else "default"
+            if widget.HasField(name):  # else the box is empty
+                self.widgets.widgets.add(id=widget.id, double_value=getattr(widget, name))
+        elif kind == "selectbox" and widget.raw_value:
+            self.widgets.widgets.add(id=widget.id, string_value=widget.raw_value)
+
+
+@asynccontextmanager
+async def visitor(port: int, query: str) -> AsyncIterator[Visitor]:
+    """A visitor with the page open."""
+    address = f"ws://127.0.0.1:{port}/_stcore/stream"
+    async with connect(address, subprotocols=["streamlit"], max_size=None, compression=None) as socket:  # type: ignore
+        here = Visitor(socket, query)
+        await here.open()
+        yield here

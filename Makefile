@@ -20,7 +20,7 @@ STREAMLIT = $(PY) -m streamlit run app.py --server.address $(ADDRESS) --server.p
 APP := $(VENV)/.installed-app
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help run dev install test lint format warm lock browser clean
+.PHONY: help run dev install test lint format warm bench bench-extra lock browser clean
 
 help:
 	@echo "make run      install what the app needs and open it (PORT=8501, ADDRESS=127.0.0.1, HEADLESS=1 opens no browser)"
@@ -29,6 +29,8 @@ help:
 	@echo "make lint     check formatting, lint, types and the syntax of the scripts"
 	@echo "make format   format the Python files and mend what the linter can"
 	@echo "make warm     compile every kernel ahead of the first visit"
+	@echo "make bench    measure everything against its limits (ARGS='engine' measures a part: engine, page, server)"
+	@echo "make bench-extra  install what make bench compares with: torch, jax, optax"
 	@echo "make install  the virtual environment alone"
 	@echo "make lock     pin the newest releases that pyproject.toml allows"
 	@echo "make clean    remove the virtual environment and every cache beside it"
@@ -62,11 +64,20 @@ format: $(DEV)
 warm: $(APP)
 	$(PY) -m optimizers.experiment.warm
 
+bench: $(DEV) browser
+	$(PY) -m benchmarks $(ARGS)
+
+# Their own wheels say what else they need: nothing for the processor alone, gigabytes for a graphics card.
+bench-extra: $(DEV)
+	$(PIP) install --quiet -r requirements-bench.lock -c requirements-dev.lock
+
 lock: $(PY)
 	$(PIP) install --quiet uv
 	$(PY) -m uv pip compile $(LOCK_FLAGS) -o requirements.lock pyproject.toml
 	$(PY) -m uv pip compile $(LOCK_FLAGS) -o requirements-dev.lock -c requirements.lock \
 		--extra test --extra lint pyproject.toml
+	$(PY) -m uv pip compile $(LOCK_FLAGS) --no-deps -o requirements-bench.lock -c requirements.lock \
+		--extra bench pyproject.toml
 
 # One version of each package for every Python and system, so that what is tested is what is installed.
 LOCK_FLAGS := --quiet --upgrade --no-config --universal --python-version 3.11 --fork-strategy fewest \

@@ -39,7 +39,9 @@ def measure(parts: Sequence[str], quick: bool) -> Report:
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="part", choices=[*PARTS, []], help="engine, page, server; all by default")
+    parser.add_argument(
+        "parts", nargs="*", metavar="part", choices=[*PARTS, []], help="engine, page, server; all by default"
+    )
     parser.add_argument("--quick", action="store_true", help="shortens everything: figures without meaning, in seconds")
     parser.add_argument("--out", type=Path, default=Path("build/bench.json"), help="where the report goes")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="prints the report in FILE as Markdown")

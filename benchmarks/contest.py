@@ -11,8 +11,8 @@ Array = NDArray[np.float64]
 
 SURFACE = "rosenbrock"
 START = (-1.2, 1.0)
-ADAM = {"lr": 0.001, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8}
-GD = {"lr": 0.001}
+ADAM: dict[str, Any] = {"lr": 0.001, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8}
+GD: dict[str, Any] = {"lr": 0.001}
 
 
 @dataclass(frozen=True)

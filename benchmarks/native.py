@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -49,7 +50,7 @@ def _contender(library: ctypes.CDLL) -> Contender:
         library.adam_many(_pointer(starts), _pointer(ends), count, length, settings, threads)
         return ends
 
-    def recorded(function: "ctypes._CFuncPtr", options: object, steps: int) -> Array:
+    def recorded(function: Any, options: object, steps: int) -> Array:
         history = np.empty((steps + 1, 5))
         history[0, :2] = START
         function(_pointer(history), ctypes.c_long(steps), options)

@@ -51,9 +51,9 @@ def _recorded(rule: Any, point: Any, steps: int) -> Any:
 @partial(jax.jit, static_argnums=(0, 2))
 def _many(rule: Any, points: Any, steps: int) -> Any:
     def end(point: Any) -> Any:
-        last, _ = jax.lax.scan(lambda carry, _: (_step(rule, carry, None)[0], None), (point, rule.init(point)), length=steps)
+        last, _ = jax.lax.scan(
+            lambda carry, _: (_step(rule, carry, None)[0], None), (point, rule.init(point)), length=steps
+        )
         return last[0]
 
     return jax.vmap(end)(points)
-
-

@@ -8,7 +8,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +35,7 @@ class Service:
 
 
 @contextmanager
-def serve(script: Path = APP, **environment: str) -> Iterator[Service]:
+def serve(script: Path = APP, environment: dict[str, str] | None = None) -> Iterator[Service]:
     """Serves `script` as `make run` does, with these environment variables; ready when it answers."""
     port = free_port()
     options = {"port": port, "address": "127.0.0.1", "headless": "true"}
@@ -45,7 +45,7 @@ def serve(script: Path = APP, **environment: str) -> Iterator[Service]:
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", str(script), *flags],
             cwd=ROOT,
-            env={**os.environ, **environment},
+            env={**os.environ, **(environment or {})},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -52,7 +52,9 @@ def number(value: float) -> str:
 
 def machine_line(report: Report) -> str:
     """What it ran on, in one line."""
-    return " · ".join(word if name in ("processor", "system") else f"{name} {word}" for name, word in report.machine.items())
+    return " · ".join(
+        word if name in ("processor", "system") else f"{name} {word}" for name, word in report.machine.items()
+    )
 
 
 def _after(report: Report, bullet: str) -> list[str]:

@@ -10,7 +10,9 @@ from benchmarks.contest import ADAM, GD, START, Array, Contender
 
 def contender() -> Contender:
     """torch.optim, in float64."""
-    return Contender("torch.optim", adam=lambda steps: recorded(adam, steps), gd=lambda steps: recorded(gd, steps), many=many)
+    return Contender(
+        "torch.optim", adam=lambda steps: recorded(adam, steps), gd=lambda steps: recorded(gd, steps), many=many
+    )
 
 
 def adam(points: Any) -> Any:

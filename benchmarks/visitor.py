@@ -59,7 +59,7 @@ class Visitor:
     def _learn(self, element: Any) -> None:
         """Adds the state that a page sends of a new widget."""
         kind = element.WhichOneof("type")
-        widget = getattr(element, kind) if kind else None
+        widget: Any = getattr(element, kind) if kind else None
         if kind == "slider":
             state = self.widgets.widgets.add(id=widget.id)
             state.string_array_value.data[:] = widget.raw_value or [widget.options[int(widget.default[0])]]

@@ -14,11 +14,13 @@ import platform
 import sys
 import tempfile
 import threading
-import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FunctionType
 from typing import Any
+
+from landscapes.core.pointers import teach
 
 ROOT = Path(__file__).parents[2]
 lock = threading.RLock()  # one compilation at a time: Numba's compiler is not thread-safe across our templates
@@ -43,20 +45,37 @@ def edition(function: Callable[..., Any]) -> str:
 
 
 def compiled(function: Callable[..., Any], signature: Any) -> Any:
-    """Machine code of `function` for `signature`, from disk when it is there; it runs without the GIL."""
+    """Machine code of `function` that Python calls, from disk when it is there; it runs without the GIL."""
+    import numba
+
+    with kept_on_disk() as kept:
+        return numba.njit(signature, cache=kept, nogil=True, error_model="numpy")(function)
+
+
+def kernel_of(function: Callable[..., Any], signature: Any) -> Any:
+    """Machine code of `function` that other machine code calls, by its `address`; from disk when it is there."""
+    import numba
+
+    with kept_on_disk() as kept:
+        return numba.cfunc(signature, cache=kept, error_model="numpy")(function)
+
+
+@contextmanager
+def kept_on_disk() -> Iterator[bool]:
+    """One compilation at a time, with Numba's cache in our folder; says whether there is one."""
     import numba
 
     with lock:
+        teach()
         folder = cache_folder()
         before, numba.config.CACHE_DIR = numba.config.CACHE_DIR, folder or numba.config.CACHE_DIR
         try:
-            with warnings.catch_warnings():  # functions as arguments work, though Numba calls them experimental
-                warnings.simplefilter("ignore", numba.core.errors.NumbaExperimentalFeatureWarning)
-                return numba.njit(signature, cache=folder is not None, nogil=True, error_model="numpy")(function)
+            yield folder is not None
         finally:
             numba.config.CACHE_DIR = before
 
 
+@functools.cache
 def inlined(function: Callable[..., Any]) -> Any:
     """`function` for use inside kernels: it leaves no call behind, so that constants reach its loops."""
     import numba

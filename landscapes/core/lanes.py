@@ -1,9 +1,8 @@
 """The compiled form of a landscape: it fills value, gradient and Hessian for one lane, or for a block of lanes at once.
 
-A slot is a flat array of eight rows, each as long as there are lanes: row r of lane j stands at `slot[r * lanes +
-j]`. Rows 0 and 1 hold the point (a one-parameter surface is flat along the second), the others its answer: value, ∂x,
-∂y, ∂xx, ∂xy, ∂yy. With rows and lanes constants in each branch, the compiler turns the inner loop into vector
-instructions.
+A slot is eight rows, each as long as there are lanes: row r of lane j stands at `w[at + r * LANES + j]`. Rows 0 and 1
+hold the point (a one-parameter surface is flat along the second), the others its answer: value, ∂x, ∂y, ∂xx, ∂xy, ∂yy.
+The number of lanes is a constant of each compiled form, so that a block's loop becomes vector instructions.
 """
 
 import functools
@@ -11,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from landscapes.core.compiler import compiled, edition, inlined, lock, specialise
+from landscapes.core.compiler import compiled, edition, inlined, kernel_of, lock, specialise
+from landscapes.core.pointers import call, first
 from landscapes.core.record import Landscape
 from landscapes.core.rows import reader
 from landscapes.core.surface import Array, Surface
@@ -23,99 +23,70 @@ VALUE, GRADIENT, HESSIAN = 0, 1, 2  # how much is asked for
 # These names are filled in for each landscape; see `plain_kernel`.
 evaluate: Any = None
 constants: Any = None
-fill: Any = None
 COUNT = 0
+LANES = 1
 
 
-def fill_line(slot, lanes, level, p):
+def fill_line(w, at, level, p):
     """Answers of a one-parameter landscape."""
     parameters = constants(p, 0, 1, COUNT)
-    for j in range(lanes):
-        value, slope, curvature = evaluate(slot[j], *parameters)
-        slot[2 * lanes + j] = value
-        if level >= 1:
-            slot[3 * lanes + j] = slope
-            slot[4 * lanes + j] = 0.0
-        if level >= 2:
-            slot[5 * lanes + j] = curvature
-            slot[6 * lanes + j] = 0.0
-            slot[7 * lanes + j] = 0.0
+    for j in range(at, at + LANES):
+        value, slope, curvature = evaluate(w[j], *parameters)
+        w[j + 2 * LANES] = value
+        w[j + 3 * LANES] = slope
+        if LANES == 1 and level == HESSIAN:
+            w[j + 5 * LANES] = curvature
 
 
-def fill_plane(slot, lanes, level, p):
-    """Answers of a two-parameter landscape."""
+def fill_plane(w, at, level, p):
+    """Answers of a two-parameter landscape. A block is only ever asked for gradients."""
     parameters = constants(p, 0, 1, COUNT)
-    for j in range(lanes):
-        value, (gx, gy), (xx, xy, yy) = evaluate(slot[j], slot[lanes + j], *parameters)
-        slot[2 * lanes + j] = value
-        if level >= 1:
-            slot[3 * lanes + j] = gx
-            slot[4 * lanes + j] = gy
-        if level >= 2:
-            slot[5 * lanes + j] = xx
-            slot[6 * lanes + j] = xy
-            slot[7 * lanes + j] = yy
+    for j in range(at, at + LANES):
+        value, (gx, gy), (xx, xy, yy) = evaluate(w[j], w[j + LANES], *parameters)
+        w[j + 2 * LANES] = value
+        w[j + 3 * LANES] = gx
+        w[j + 4 * LANES] = gy
+        if LANES == 1 and level == HESSIAN:
+            w[j + 5 * LANES] = xx
+            w[j + 6 * LANES] = xy
+            w[j + 7 * LANES] = yy
 
 
-def answer(slot, lanes, level, p):
-    """Fills the answer to a slot's points. One copy of the loop for each case, with its constants in it."""
-    if lanes == 1:
-        if level == 1:
-            fill(slot, 1, 1, p)
-        elif level == 0:
-            fill(slot, 1, 0, p)
-        else:
-            fill(slot, 1, 2, p)
-    elif level == 1:
-        fill(slot, BLOCK, 1, p)
-    elif level == 0:
-        fill(slot, BLOCK, 0, p)
-    else:
-        fill(slot, BLOCK, 2, p)
-
-
-def sweep(landscape, points, level, p, out):
-    """Answers for `points` (2, N) into `out` (6, N), a block at a time."""
-    slot = np.zeros(SLOT * BLOCK)
-    rows = slot.reshape((SLOT, BLOCK))
-    for first in range(0, points.shape[1], BLOCK):
-        width = min(BLOCK, points.shape[1] - first)
-        rows[:2, :width] = points[:, first : first + width]
-        landscape(slot, BLOCK, level, p)
-        out[:, first : first + width] = rows[2:, :width]
-
-
-def kernel_type() -> Any:
-    """The one signature of all compiled landscapes: (slot, lanes, level, p)."""
-    from numba import types
-
-    array = types.float64[::1]
-    return types.void(array, types.int64, types.int64, array)
+def sweep(landscape, points, level, p, slot, out):
+    """Answers for `points` (2, N) into `out` (N, rows), one after the other."""
+    w, constants = first(slot), first(p)
+    for n in range(points.shape[1]):
+        w[0], w[1] = points[0, n], points[1, n]
+        call(landscape, (w, 0, level, constants))
+        for row in range(out.shape[0]):
+            out[row, n] = w[row + 2]
 
 
 @functools.cache
-def kernel(record: Landscape) -> Any:
-    """The compiled form of `record`; compiled once a process, at its first use."""
+def kernel(record: Landscape, lanes: int) -> Any:
+    """The compiled form of `record` (w, at, level, p) for so many lanes; compiled once a process, at its first use."""
+    from numba import types
+
+    numbers, integer = types.CPointer(types.float64), types.int64
     with lock:
-        return compiled(plain_kernel(record, inlined), kernel_type())
+        return kernel_of(plain_kernel(record, lanes, inlined), types.void(numbers, integer, integer, numbers))
 
 
-def plain_kernel(record: Landscape, prepare: Any = lambda function: function) -> Any:
+def plain_kernel(record: Landscape, lanes: int = 1, prepare: Any = lambda function: function) -> Any:
     """The same kernel as plain Python unless `prepare` compiles its parts: what tests compare the compiled one with."""
-    name = edition(record.evaluate)
     template = fill_line if record.dimension == 1 else fill_plane
     count = len(record.parameters)
-    free = {"evaluate": prepare(record.evaluate), "constants": reader(count, prepare), "COUNT": count}
-    return specialise(answer, name, fill=prepare(specialise(template, name, **free)))
+    free = {"evaluate": prepare(record.evaluate), "constants": reader(count, prepare), "COUNT": count, "LANES": lanes}
+    return specialise(template, f"{edition(record.evaluate)}_{lanes}", **free)
 
 
 @functools.cache
 def _sweep() -> Any:
     from numba import types
 
-    array, table = types.float64[::1], types.float64[:, ::1]
+    integer, array, table = types.int64, types.float64[::1], types.float64[:, ::1]
     with lock:
-        return compiled(sweep, types.void(types.FunctionType(kernel_type()), table, types.int64, array, table))
+        return compiled(sweep, types.void(integer, table, integer, array, array, table))
 
 
 def answers(surface: Surface, points: Array, level: int = VALUE) -> Array:
@@ -123,5 +94,7 @@ def answers(surface: Surface, points: Array, level: int = VALUE) -> Array:
     table = np.zeros((2, len(points)))
     table[: surface.dimension] = np.asarray(points).T
     out = np.zeros((SLOT - 2, len(points)))
-    _sweep()(kernel(surface.record), table, level, np.array(surface.constants, dtype=float), out)
+    rows = out[: (1, 3, 6)[level]]
+    constants = np.array(surface.constants, dtype=float)
+    _sweep()(kernel(surface.record, 1).address, table, level, constants, np.zeros(SLOT), rows)
     return out

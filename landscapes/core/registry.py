@@ -5,6 +5,7 @@ import functools
 import importlib
 import os
 import pkgutil
+import sys
 from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
@@ -24,9 +25,18 @@ def _keys(listings: tuple[tuple[str, ...], ...]) -> list[str]:
 
 def module(package: ModuleType, key: str, kind: str) -> Any:
     """The module of the record `key`; ValueError naming the nearest keys when there is none."""
+    loaded = sys.modules.get(f"{package.__name__}.{key}") if str(key).isidentifier() else None
+    if loaded and stands_in(package, loaded):  # most calls by far: the folder need not be read again
+        return loaded
     if key not in keys(package):
         raise ValueError(unknown(kind, key, keys(package)))
     return importlib.import_module(f"{package.__name__}.{key}")
+
+
+def stands_in(package: ModuleType, record: ModuleType) -> bool:
+    """Whether the file of `record` is still one of the catalogue."""
+    file = str(record.__file__)
+    return os.path.dirname(file) in package.__path__ and os.path.exists(file)
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:

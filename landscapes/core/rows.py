@@ -4,6 +4,7 @@ A compiled function must know a tuple's length. `reader(count)` has it built in:
 straight into a register, the interpreted form is a line of Python.
 """
 
+import functools
 from typing import Any
 
 
@@ -18,6 +19,7 @@ def reader(count: int, prepare: Any) -> Any:
     return _compiled_reader(count)
 
 
+@functools.cache
 def _compiled_reader(count: int) -> Any:
     from numba import njit
     from numba.cpython.unsafe.tuple import tuple_setitem

@@ -2,7 +2,7 @@
 
 import functools
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -13,9 +13,18 @@ from landscapes.core import lanes
 from landscapes.core.record import Point
 from landscapes.core.surface import Array, Surface
 from optimizers.engine import loop, rules
-from optimizers.engine.outcomes import tiny_gradient
 from optimizers.engine.record import Optimizer
-from optimizers.engine.workspace import BASE_RATE, ENDED, MOST_SETTINGS, SETTINGS, SIGMA, STATE, TINY, X
+from optimizers.engine.workspace import (
+    BASE_RATE,
+    ENDED,
+    MOST_COMMON,
+    MOST_SETTINGS,
+    SETTINGS,
+    SHARED,
+    SIGMA,
+    STATE,
+    X,
+)
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -38,42 +47,41 @@ class Descent:
         """How many steps the run may take."""
         return len(self.factors)
 
-    def record(self, rows: Iterable[int]) -> tuple[Array, Array]:
-        """The chosen rows of the workspace at each step, (steps taken + 1, rows), and the workspace after the last."""
-        chosen = np.array(list(rows), dtype=np.int64)
-        history = np.empty((self.steps + 1, len(chosen)))
+    def record(self, positions: Sequence[int]) -> tuple[Array, Array]:
+        """The chosen numbers of the workspace at each step, (steps taken + 1, chosen), and the workspace at the end."""
+        history = np.empty((self.steps + 1, len(positions)))
         w = self._workspace(1, np.array([self.start]))
-        taken = self._run(w, 1, chosen, history)
+        taken = self._run(w, 1, np.array(positions, dtype=np.int64), history)
         return history[: taken + 1], w
 
     def block(self, starts: Array) -> Array:
-        """The workspace (rows, N) after the last step from each of `starts` (N, d), N at most a block."""
+        """The rows of the workspace, (rows, N), after the last step from each of `starts` (N, d), N at most a block."""
         width = 1 if self.optimizer.whole else lanes.BLOCK
         padded = np.concatenate([starts, np.repeat(starts[-1:], width - len(starts), axis=0)])
         w = self._workspace(width, padded)
         self._run(w, width, np.zeros(0, dtype=np.int64), np.empty((self.steps + 1, 0)))
-        return w.reshape(-1, width)[:, : len(starts)]
+        return w[SHARED:].reshape(-1, width)[:, : len(starts)]
 
     def _workspace(self, width: int, starts: Array) -> Array:
-        w = np.zeros((STATE + 2 * len(self.optimizer.state), width))
-        w[X : X + self.surface.dimension] = starts.T
-        w[ENDED] = -1.0
-        with np.errstate(over="ignore"):
-            w[TINY] = tiny_gradient(self.surface, starts) ** 2
-        w[BASE_RATE] = self.settings[0]
-        w[SIGMA] = self.noise
+        w = np.zeros(SHARED + (STATE + 2 * len(self.optimizer.own)) * width)
         assert len(self.settings) <= MOST_SETTINGS
-        w[SETTINGS : SETTINGS + len(self.settings)] = np.array(self.settings)[:, None]
-        return w.reshape(-1)
+        assert len(self.optimizer.common) <= MOST_COMMON
+        w[SETTINGS : SETTINGS + len(self.settings)] = self.settings
+        w[BASE_RATE], w[SIGMA] = self.settings[0], self.noise
+        rows = w[SHARED:].reshape(-1, width)
+        rows[X : X + self.surface.dimension] = starts.T
+        rows[ENDED] = -1.0
+        return w
 
-    def _run(self, w: Array, width: int, rows: Any, history: Array) -> int:
-        surface, looks = self.surface, self.optimizer.look is not None
+    def _run(self, w: Array, width: int, positions: Any, history: Array) -> int:
+        surface, rule = self.surface, self.optimizer
+        landscape = lanes.kernel(surface.record, width).address
         constants = np.array(surface.constants, dtype=float)
-        rows_of_noise = noise_rows(self.seed, self.steps, surface.dimension, self.noise)
-        pair = lanes.kernel(surface.record), rules.kernel(self.optimizer)
-        return loop.kernel()(
-            pair[0], constants, pair[1], w, width, surface.dimension, looks, self.factors, rows_of_noise, rows, history
-        )
+        step = rules.kernel(rule, width, surface.dimension).address
+        noise = noise_rows(self.seed, self.steps, surface.dimension, self.noise).reshape(-1)
+        looks = rule.look is not None
+        numbers = self.factors, noise, positions, history.reshape(-1)
+        return loop.kernel(width)(landscape, constants, step, w, looks, *numbers)
 
 
 @functools.lru_cache(maxsize=4)
@@ -85,6 +93,7 @@ def noise_rows(seed: int, steps: int, dimension: int, sigma: float) -> Array:
     rows = np.zeros((steps, 2))
     if sigma:
         rows[:, :dimension] = np.random.default_rng(seed).normal(size=(steps, dimension))
+    rows.flags.writeable = False  # shared by all runs
     return rows
 
 

@@ -6,16 +6,9 @@ from landscapes.core.lanes import GRADIENT, HESSIAN, answers
 from landscapes.core.surface import Array, Surface
 
 DIVERGED, BUDGET = "diverged", "budget"
-TOLERANCE = 1e-6  # of the gradient at the start: what counts as a zero gradient
 ZERO = 1e-6  # of the largest eigenvalue: what counts as no curvature
 RING = 64  # points around that decide where curvature is zero
 RADIUS = 0.01  # of the drawing's width: how far around
-
-
-def tiny_gradient(surface: Surface, starts: Array) -> Array:
-    """For starts (N, d): the gradient size at and below which a run stands still, shape (N,)."""
-    answer = answers(surface, starts, GRADIENT)
-    return TOLERANCE * np.maximum(1.0, np.hypot(answer[1], answer[2]))
 
 
 def kinds(surface: Surface, points: Array) -> list[str]:

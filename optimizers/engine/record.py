@@ -17,16 +17,16 @@ class State:
     per: str = "coordinate"  # or "run"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one record a file: itself is what it equals, and a quick key
 class Optimizer:
     """An update rule with its settings and its state.
 
     Most rules treat each coordinate alike and are written for one: `step(t, x, g, *state, *settings)` returns the new
-    x and the new state; `t` counts from 1, `g` is the gradient handed over, `look(t, x, *state, *settings)`, if
-    given, says where that gradient is asked. A rule that needs the whole point sets `whole`: `step(t, x, g, ask,
-    *settings)` gets x and g as pairs, may `ask` for more, and returns the new pair. `settings` come in the order of
-    the function's arguments, the learning rate first. `first_lr(curvature, reach)` suggests one where the steepest
-    curvature at the start and the width of the drawing are known.
+    x and the new state, what each coordinate has before what the run has; `t` counts from 1, `g` is the gradient handed
+    over, `look(t, x, *state, *settings)`, if given, says where that gradient is asked. A rule that needs the whole
+    point sets `whole`: `step(t, x, g, ask, *settings)` gets x and g as pairs, may `ask` for more, and returns the new
+    pair. `settings` come in the order of the function's arguments, the learning rate first. `first_lr(curvature,
+    reach)` suggests one where the steepest curvature at the start and the width of the drawing are known.
     """
 
     label: str
@@ -40,6 +40,16 @@ class Optimizer:
     state: tuple[State, ...] = ()
     look: Callable[..., Any] | None = None
     whole: bool = False
+
+    @property
+    def own(self) -> tuple[State, ...]:
+        """The part of the state that each coordinate has for itself."""
+        return tuple(state for state in self.state if state.per == "coordinate")
+
+    @property
+    def common(self) -> tuple[State, ...]:
+        """The part that is one number for the whole run."""
+        return tuple(state for state in self.state if state.per == "run")
 
 
 def learning_rate(default: float, meaning: str = "learning rate: how far a step goes") -> Number:

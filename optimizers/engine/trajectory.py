@@ -9,7 +9,19 @@ from numpy.typing import NDArray
 from landscapes.core.surface import Array
 from optimizers.engine.descent import Descent
 from optimizers.engine.outcomes import BUDGET, DIVERGED, kinds
-from optimizers.engine.workspace import COUNTS, ENDED, FINAL, HANDED, LOSS, POINT_ROWS, SINCE, STATE, X
+from optimizers.engine.workspace import (
+    COMMON,
+    COUNTS,
+    ENDED,
+    FINAL,
+    GRADIENT,
+    HANDED,
+    LOSS,
+    SHARED,
+    SINCE,
+    STATE,
+    X,
+)
 
 
 class Evaluations:
@@ -35,13 +47,13 @@ class Trajectory:
 
     def __init__(self, descent: Descent) -> None:
         self.descent = descent
-        rows, w = descent.record(POINT_ROWS)
+        rows, w = descent.record([SHARED + row for row in (X, X + 1, LOSS, GRADIENT, GRADIENT + 1)])
         d = descent.surface.dimension
-        self.points: Array = rows[:, :d].copy()
-        self.losses: Array = rows[:, 2].copy()
-        self.gradients: Array = rows[:, 3 : 3 + d].copy()
+        self.points: Array = rows[:, :d]
+        self.losses: Array = rows[:, 2]
+        self.gradients: Array = rows[:, 3 : 3 + d]
         self._totals = w[COUNTS : COUNTS + 3].astype(int).tolist()
-        self.outcome, self.outcome_step = self._judge(int(w[ENDED]), int(w[SINCE]))
+        self.outcome, self.outcome_step = self._judge(int(w[SHARED + ENDED]), int(w[SHARED + SINCE]))
 
     def _judge(self, ended: int, since: int) -> tuple[str, int | None]:
         if ended >= 0:
@@ -73,18 +85,20 @@ class Trajectory:
     @property
     def state(self) -> dict[str, Array]:
         """The optimizer's state after each step: (n + 1, d), or (n + 1,) where there is one for the whole run."""
-        d = self.descent.surface.dimension
-        columns = {state: 5 + 2 * place for place, state in enumerate(self.descent.optimizer.state)}
-        return {
-            state.name: self.detail[:, first] if state.per == "run" else self.detail[:, first : first + d]
-            for state, first in columns.items()
-        }
+        rule, d = self.descent.optimizer, self.descent.surface.dimension
+        common = {state.name: self.detail[:, 5 + place] for place, state in enumerate(rule.common)}
+        firsts = range(5 + len(rule.common), self.detail.shape[1], 2)
+        own = {state.name: self.detail[:, at : at + d] for at, state in zip(firsts, rule.own, strict=True)}
+        return {state.name: (common | own)[state.name] for state in rule.state}
 
     @cached_property
     def detail(self) -> Array:
         """Handed gradient, counts and state of each step: the run is done again, for a run is deterministic."""
-        state_rows = range(STATE, STATE + 2 * len(self.descent.optimizer.state))
-        return self.descent.record((HANDED, HANDED + 1, COUNTS, COUNTS + 1, COUNTS + 2, *state_rows))[0]
+        rule = self.descent.optimizer
+        shared = [*range(COUNTS, COUNTS + 3), *range(COMMON, COMMON + len(rule.common))]
+        rows = [HANDED, HANDED + 1], range(STATE, STATE + 2 * len(rule.own))
+        handed, own = ([SHARED + row for row in part] for part in rows)
+        return self.descent.record([*handed, *shared, *own])[0]
 
 
 @dataclass(frozen=True)

@@ -67,13 +67,16 @@ def make_run(key: str, options: dict[str, object], start: Point | None = None) -
     Raises ValueError naming an unknown optimizer, an option that it does not have, or the range a value has left.
     """
     record = optimizer(key)
-    schedule = str(schedules.choice().check(options.get("schedule", "constant")))
-    values = checked(option_settings(key, schedule), options, record.label)
-    own = {setting.name for setting in record.settings}
+    schedule = options.get("schedule", "constant")
+    if schedule != "constant":
+        schedule = schedules.choice().check(schedule)
+    items = option_settings(key, str(schedule))
+    values = checked(items, options, record.label)
+    count = len(record.settings)
     return Run(
         key=key,
-        settings={name: value for name, value in values.items() if name in own},
-        schedule={setting.name: values[setting.name] for setting in schedule_settings(schedule)},
+        settings={item.name: values[item.name] for item in items[:count]},
+        schedule={item.name: values[item.name] for item in items[count:-1]},
         noise=float(values["noise"]) if "noise" in options else None,
         start=start,
     )

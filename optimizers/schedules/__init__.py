@@ -1,5 +1,6 @@
 """How the learning rate changes with the step: one file a schedule, and a warm-up in front of any."""
 
+import functools
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ def choice() -> Choice:
     return Choice("schedule", r"\text{schedule}", "constant", tuple(names()), "how the learning rate changes")
 
 
+@functools.lru_cache(maxsize=16)
 def factors(key: str, settings: tuple[float, ...], warmup: int, steps: int) -> Array:
     """What the learning rate is multiplied by at each step, shape (steps,).
 
@@ -48,4 +50,6 @@ def factors(key: str, settings: tuple[float, ...], warmup: int, steps: int) -> A
     """
     ramp = np.arange(1, min(warmup, steps) + 1) / max(warmup, 1)
     later = get(key).factor(np.arange(steps - len(ramp), dtype=float), *settings)
-    return np.concatenate([ramp, later])
+    whole = np.concatenate([ramp, later])
+    whole.flags.writeable = False  # shared by all who ask
+    return whole

@@ -1,5 +1,6 @@
 """Every landscape of the catalogue: its derivatives, its stationary points, its compiled form, its record."""
 
+import ctypes
 import re
 import warnings
 
@@ -124,15 +125,19 @@ def test_compiled_equals_interpreted(surface: Surface) -> None:
         assert second[: len(entries)] == pytest.approx([hessian[entry] for entry in entries], rel=1e-12)
 
 
+def fill(kernel, w: np.ndarray, level: int, constants: np.ndarray) -> None:
+    """Calls a compiled landscape on the slot w, as machine code would."""
+    place = w.ctypes.data_as(ctypes.POINTER(ctypes.c_double))
+    kernel.ctypes(place, 0, level, constants.ctypes.data_as(ctypes.POINTER(ctypes.c_double)))
+
+
 @each_key
 def test_plain_kernel_equals_compiled_one_bit_for_bit_or_nearly(key: str) -> None:
     surface = landscapes.get(key)
-    constants, slots = np.array(surface.constants, dtype=float), []
-    for kernel in (lanes.plain_kernel(surface.record), lanes.kernel(surface.record)):
-        slot = np.zeros(lanes.SLOT)
-        slot[: surface.dimension] = somewhere(surface, 1)[0]
-        kernel(slot, 1, lanes.HESSIAN, constants)
-        slots.append(slot)
+    constants, slots = np.array(surface.constants, dtype=float), np.zeros((2, lanes.SLOT))
+    slots[:, : surface.dimension] = somewhere(surface, 1)[0]
+    lanes.plain_kernel(surface.record)(slots[0], 0, lanes.HESSIAN, constants)
+    fill(lanes.kernel(surface.record, 1), slots[1], lanes.HESSIAN, constants)
     assert slots[0] == pytest.approx(slots[1], rel=1e-13)
 
 
@@ -142,13 +147,12 @@ def test_one_lane_and_a_block_of_lanes_give_the_same_bits(key: str) -> None:
     constants, points = np.array(surface.constants, dtype=float), somewhere(surface, lanes.BLOCK)
     block = np.zeros((lanes.SLOT, lanes.BLOCK))
     block[: surface.dimension] = points.T
-    flat = block.reshape(-1)
-    lanes.kernel(surface.record)(flat, lanes.BLOCK, lanes.HESSIAN, constants)
+    fill(lanes.kernel(surface.record, lanes.BLOCK), block, lanes.GRADIENT, constants)
     for lane in range(lanes.BLOCK):
         single = np.zeros(lanes.SLOT)
         single[: surface.dimension] = points[lane]
-        lanes.kernel(surface.record)(single, 1, lanes.HESSIAN, constants)
-        assert np.array_equal(single, flat.reshape(lanes.SLOT, lanes.BLOCK)[:, lane])
+        fill(lanes.kernel(surface.record, 1), single, lanes.GRADIENT, constants)
+        assert np.array_equal(single, block[:, lane])
 
 
 @each_key

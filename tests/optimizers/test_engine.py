@@ -11,7 +11,7 @@ import landscapes
 import optimizers
 from landscapes.core import lanes
 from optimizers.engine import loop, rules
-from optimizers.engine.workspace import POINT_ROWS
+from optimizers.engine.workspace import SHARED
 from optimizers.experiment.run import make_run
 
 TILTED, ROSENBROCK, PARABOLA = map(landscapes.get, ("tilted", "rosenbrock", "parabola"))
@@ -31,17 +31,18 @@ def same_bits(one: optimizers.Trajectory, other: optimizers.Trajectory) -> bool:
 
 
 def interpreted(descent) -> np.ndarray:
-    """What `descent` records when every kernel is the plain Python it was written as."""
+    """Point, loss and gradient at each step when every kernel is the plain Python it was written as."""
     surface, rule = descent.surface, descent.optimizer
-    plain = lanes.plain_kernel(surface.record), np.array(surface.constants, dtype=float), rules.plain_kernel(rule)
+    landscape, step = lanes.plain_kernel(surface.record), rules.plain_kernel(rule, 1, surface.dimension)
     noise = np.zeros((descent.steps, 2))
     noise[:, : surface.dimension] = np.random.default_rng(descent.seed).normal(size=(descent.steps, surface.dimension))
-    history = np.empty((descent.steps + 1, len(POINT_ROWS)))
-    w = descent._workspace(1, np.array([descent.start]))
-    looks = rule.look is not None
+    rows = SHARED + np.arange(5)
+    history = np.empty((descent.steps + 1) * len(rows))
+    w, looks = descent._workspace(1, np.array([descent.start])), rule.look is not None
+    numbers = descent.factors, noise.reshape(-1), rows, history
     with np.errstate(all="ignore"):
-        loop.plain()(*plain, w, 1, surface.dimension, looks, descent.factors, noise, np.array(POINT_ROWS), history)
-    return history
+        loop.plain()(landscape, np.array(surface.constants, dtype=float), step, w, looks, *numbers)
+    return history.reshape(-1, len(rows))
 
 
 @each_key

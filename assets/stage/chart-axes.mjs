@@ -3,7 +3,6 @@
 import { s } from "./dom.mjs";
 import { countText, numberText } from "./format.mjs";
 import { niceStep } from "./levels.mjs";
-import { textWidth } from "./measure.mjs";
 
 const TOP = 8;
 const BOTTOM = 24;
@@ -22,14 +21,13 @@ const BOTTOM = 24;
  * @property {(part: number) => number} py
  * @property {(px: number) => number} step
  *
- * @param {{width: number, height: number, scale: import("./loss-scale.mjs").LossScale, steps: number, labels: string[], font: string}} given
+ * @param {{width: number, height: number, scale: import("./loss-scale.mjs").LossScale, steps: number, room: number}} given room for the names at the right
  * @returns {ChartFrame}
  */
-export function chartFrame({ width, height, scale, steps, labels, font }) {
+export function chartFrame({ width, height, scale, steps, room }) {
   const widest = Math.max(0, ...scale.ticks.map((tick) => tickText(tick).length));
-  const longest = Math.max(32, ...labels.map((label) => textWidth(label, font)));
   const left = Math.max(22, 8 + 6 * widest);
-  const right = width - Math.min(136, 18 + longest);
+  const right = width - room;
   const [top, bottom] = [TOP, height - BOTTOM];
   const unit = (right - left) / Math.max(1, steps);
   return {
@@ -49,9 +47,16 @@ export function chartAxes(frame) {
   const lines = scale.ticks.flatMap((tick) => lossTick(tick, frame));
   const every = niceStep(Math.max(1, steps / Math.max(2, Math.floor((right - left) / 64))));
   const marks = [];
-  for (let step = 0; step <= steps; step += Math.ceil(every)) marks.push(s("text", { x: px(step), y: bottom + 16, "text-anchor": "middle", class: "fl-tick" }, short(step)));
-  marks.push(s("text", { x: right + 22, y: bottom + 16, class: "fl-tick" }, "step"));
+  for (let step = 0; step <= steps; step += Math.ceil(every)) marks.push(stepMark(short(step), px(step), bottom + 16, "middle"));
+  marks.push(stepMark("step", right + 22, bottom + 16, "start"));
   return [...lines, ...marks, s("line", { x1: left, x2: right, y1: bottom, y2: bottom, class: "fl-axis" })];
+}
+
+/** Says how far it reaches, so that it can give way to the playhead's number. */
+function stepMark(words, x, y, anchor) {
+  const wide = 2 + 6.2 * words.length;
+  const from = anchor === "middle" ? x - wide / 2 : x;
+  return s("text", { x, y, "text-anchor": anchor, class: "fl-tick", "data-from": from, "data-to": from + wide }, words);
 }
 
 function lossTick(tick, { left, right, py }) {

@@ -7,9 +7,8 @@ import { chartAxes, chartFrame } from "./chart-axes.mjs";
 import { ChartReadout } from "./chart-readout.mjs";
 import { thinned } from "./decimate.mjs";
 import { assign, cleared, h, reconcile, s, setText } from "./dom.mjs";
-import { spreadHeights } from "./line-ends.mjs";
+import { LineEnds, roomForNames } from "./line-ends.mjs";
 import { lossScale } from "./loss-scale.mjs";
-import { fitted } from "./measure.mjs";
 import { hasDiverged, sample, stepOf } from "./runs.mjs";
 
 const FAINT = 0.38;
@@ -23,8 +22,10 @@ export class Chart {
   #faint = h("canvas", { class: "fl-layer", "aria-hidden": "true" });
   #full = h("canvas", { class: "fl-layer", role: "img", "aria-label": "Loss of each run against the step" });
   #dots = s("g");
-  #ends = s("g");
-  #cursor = s("g", { class: "fl-cursor" }, s("line"), s("rect", { rx: 4, height: 16 }), s("text", { "text-anchor": "middle" }));
+  #ends = new LineEnds();
+  #hint = h("p", { class: "fl-hint", hidden: true }, "Each run draws its loss here, step by step.");
+  #line = s("line", { class: "fl-cursor-line" });
+  #cursor = s("g", { class: "fl-cursor" }, s("rect", { rx: 4, height: 16 }), s("text", { "text-anchor": "middle" }));
   #body;
   #readout;
   #kept = new Map();
@@ -36,8 +37,9 @@ export class Chart {
    */
   constructor({ seek, ask, onScale }) {
     this.#scales = ["log", "linear"].map((kind) => h("button", { type: "button", "data-kind": kind, onclick: () => onScale(kind) }, kind));
-    const over = s("svg", { class: "fl-layer", "aria-hidden": "true" }, this.#ends, this.#dots, this.#cursor);
-    this.#body = h("div", { class: "fl-chart-body", "data-testid": "chart" }, this.#axes, this.#faint, this.#full, over);
+    const under = s("svg", { class: "fl-layer", "aria-hidden": "true" }, this.#line);
+    const over = s("svg", { class: "fl-layer", "aria-hidden": "true" }, this.#ends.element, this.#dots, this.#cursor);
+    this.#body = h("div", { class: "fl-chart-body", "data-testid": "chart" }, this.#axes, this.#faint, this.#full, under, over, this.#hint);
     this.#readout = new ChartReadout(this.#body, { seek, ask, frame: () => this.#frame, scene: () => this.#scene });
     const segments = h("div", { class: "fl-segments", role: "group", "aria-label": "Loss axis" }, ...this.#scales);
     this.element = h("section", { class: "fl-chart", "aria-label": "Loss" }, h("header", { class: "fl-head-row" }, this.#title, segments), this.#body);
@@ -45,7 +47,6 @@ export class Chart {
 
   update(scene, changed) {
     this.#scene = scene;
-    this.element.hidden = scene.blob.runs.length === 0;
     if (changed.data || changed.size || changed.theme || changed.scale || changed.selected) this.#redraw();
     if (!this.#frame) return;
     this.#moveCursor();
@@ -55,14 +56,16 @@ export class Chart {
   #redraw() {
     const { clientWidth: width, clientHeight: height } = this.#body;
     if (!width || !height) return;
-    const { blob: { runs, surface, steps }, scale: kind } = this.#scene;
+    const { blob: { runs, steps }, scale: kind } = this.#scene;
     for (const button of this.#scales) button.setAttribute("aria-pressed", button.dataset.kind === kind);
-    const scale = lossScale(runs, kind);
-    this.#frame = chartFrame({ width, height, scale, steps, labels: runs.map(({ label }) => label), font: endFont(this.#scene) });
+    const scale = runs.length ? lossScale(runs, kind) : { ...lossScale(runs, kind), ticks: [] };
+    this.#hint.hidden = runs.length > 0;
+    for (const part of [this.#line, this.#cursor]) part.classList.toggle("fl-none", runs.length === 0);
+    this.#frame = chartFrame({ width, height, scale, steps, room: roomForNames(runs, this.#scene.theme) });
     this.#title.textContent = scale.title.replace("loss", "Loss");
     this.#axes.replaceChildren(...chartAxes(this.#frame));
     this.#drawLines();
-    this.#ends.replaceChildren(...lineEnds(this.#scene, this.#frame));
+    this.#ends.layOut(this.#scene, this.#frame);
     reconcile(this.#dots, this.#kept, runs.map(({ id }) => id), () => ({ element: s("circle", { r: 3.5, class: "fl-dot" }) }));
   }
 
@@ -82,13 +85,15 @@ export class Chart {
     const { step, blob } = this.#scene;
     const x = px(step);
     this.#full.style.clipPath = `inset(0 ${(width - x).toFixed(2)}px 0 0)`;
-    const [line, pill, words] = this.#cursor.children;
+    const [pill, words] = this.#cursor.children;
     const wide = 14 + 7 * String(step).length;
     const middle = Math.max(wide / 2, Math.min(width - wide / 2, x));
-    assign(line, { x1: x, x2: x, y1: top, y2: bottom + 4 });
+    assign(this.#line, { x1: x, x2: x, y1: top, y2: bottom + 4 });
     assign(pill, { x: middle - wide / 2, width: wide, y: bottom + 4 });
     assign(words, { x: middle, y: bottom + 16 });
     setText(words, String(step));
+    hideUnder(this.#axes, middle - wide / 2, middle + wide / 2);
+    this.#ends.count(this.#scene);
     for (const run of blob.runs) moveDot(this.#kept.get(run.id)?.element, run, this.#scene, this.#frame);
   }
 }
@@ -99,7 +104,13 @@ function moveDot(dot, run, scene, { scale, px, py }) {
   assign(dot, shown ? { cx: px(scene.step).toFixed(2), cy: py(part).toFixed(2), fill: scene.theme.colour(run), display: null } : { display: "none" });
 }
 
-const endFont = ({ theme }) => `600 12px ${theme.font}`;
+/** The number of a step gives way to the playhead's. */
+function hideUnder(axes, left, right) {
+  for (const mark of axes.querySelectorAll("[data-from]")) {
+    const covered = Number(mark.dataset.from) < right && Number(mark.dataset.to) > left;
+    if (mark.classList.contains("fl-none") !== covered) mark.classList.toggle("fl-none", covered);
+  }
+}
 
 function linePath(run, { px, py, scale }) {
   const line = thinned(run, px, scale.part, (entry) => stepOf(run, entry));
@@ -120,31 +131,4 @@ function strokeLine(context, frame, path, run, { theme }, alpha, width) {
   context.setLineDash(theme.dash(run).map((length) => length * 0.8));
   context.stroke(path);
   context.restore();
-}
-
-/** Names at line ends; a run that diverged is named at the top, at the step where it did. */
-function lineEnds(scene, frame) {
-  const gone = scene.blob.runs.filter(({ outcome }) => outcome === "diverged");
-  const there = scene.blob.runs.filter((run) => !gone.includes(run));
-  const heights = there.map((run) => frame.py(Math.max(0, Math.min(1, frame.scale.part(run.loss[run.drawn - 1]) || 0))));
-  const spread = spreadHeights(heights.map((height) => height - frame.top), frame.bottom - frame.top).map((height) => height + frame.top);
-  return [...there.map((run, k) => endLabel(run, heights[k], spread[k], scene, frame)), ...gone.map((run, k) => goneLabel(run, k, scene, frame))];
-}
-
-function endLabel(run, from, to, { theme, selected }, { px, steps, right, width }) {
-  const colour = theme.colour(run);
-  const x = px(Math.min(steps, run.rows - 1));
-  const leader = s("path", { d: `M${x + 3} ${from}L${right + 8} ${to}h4`, stroke: colour, class: "fl-leader" });
-  const name = s("text", { x: right + 15, y: to, fill: colour, class: "fl-end", "data-chosen": run.id === selected }, fitted(run.label, endFont({ theme }), width - right - 16));
-  return s("g", {}, leader, name);
-}
-
-function goneLabel(run, place, { theme }, { px, top, right }) {
-  const colour = theme.colour(run);
-  const x = px(run.outcome_step);
-  const y = top + 6 + 16 * place;
-  const left = x > right - 90;
-  const words = s("text", { x: x + (left ? -10 : 12), y, class: "fl-end", "text-anchor": left ? "end" : "start" });
-  words.append(s("tspan", { fill: colour }, run.label), s("tspan", { class: "fl-end-rest" }, ` ${run.words}`));
-  return s("g", {}, s("path", { d: `M${x} ${y - 5.5}l6 10h-12z`, fill: colour }), words);
 }

@@ -1,6 +1,6 @@
 /** Where on its index line a level's value is written: on a long, level stretch in the open. */
 
-import { numberText } from "./format.mjs";
+import { levelText } from "./format.mjs";
 import { bandColour } from "./contour.mjs";
 import { indexLevels } from "./levels.mjs";
 
@@ -14,14 +14,16 @@ const STRIDE = 2;
  * Plotly annotations that carry the values.
  * @param {{x: number[], y: number[], z: Float64Array[]}} lifted
  * @param {import("./levels.mjs").Levels} levels
+ * @param {number[]} saddles values whose own level is drawn
  * @param {import("./camera.mjs").Projection & {width: number, height: number}} frame
  * @param {number[][]} kept places in pixels to stay clear of
  * @param {import("./theme.mjs").Theme} theme
  * @returns {object[]}
  */
-export function contourLabels(lifted, levels, frame, kept, theme) {
+export function contourLabels(lifted, levels, saddles, frame, kept, theme) {
   const placed = [];
-  for (const level of indexLevels(levels)) {
+  const own = saddles.map((value) => levels.lift(value));
+  for (const level of [...own, ...indexLevels(levels)]) {
     const best = crossings(lifted, level, frame)
       .map((place) => ({ ...place, score: score(place, placed, kept, frame) }))
       .reduce((a, b) => (b.score < a.score ? b : a), { score: Infinity });
@@ -65,7 +67,7 @@ function score({ px, py, angle }, placed, kept, { width, height }) {
 function annotation({ at, angle, level }, levels, { ramp, ui, font }) {
   return {
     x: at[0], y: at[1], xref: "x", yref: "y", showarrow: false, textangle: angle, borderpad: 0,
-    text: numberText(Number(levels.value(level).toPrecision(6))),
+    text: levelText(Number(levels.value(level).toPrecision(6))),
     font: { size: 11, color: ui.text2, family: font }, bgcolor: bandColour(level, levels, ramp),
   };
 }

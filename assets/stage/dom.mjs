@@ -74,6 +74,20 @@ export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/** @type {WeakMap<Element, string>} */
+const written = new WeakMap();
+
+/**
+ * The same for markup of our own making (numbers with their powers).
+ * @param {Element} element written by nothing else
+ * @param {string} html
+ */
+export function setHTML(element, html) {
+  if (written.get(element) === html) return;
+  written.set(element, html);
+  element.innerHTML = html;
+}
+
 /**
  * A canvas context whose unit is the CSS pixel, resized only when it must be.
  * @param {HTMLCanvasElement} canvas

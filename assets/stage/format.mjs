@@ -61,6 +61,17 @@ function powerText(exponent) {
 }
 
 /**
+ * A level's value: a plain power of ten as such.
+ * @param {number} value
+ * @returns {string}
+ */
+export function levelText(value) {
+  const exponent = Math.log10(value);
+  const large = value >= 1e4 || value < 1e-3;
+  return large && Math.abs(exponent - Math.round(exponent)) < 1e-9 ? powerText(Math.round(exponent)) : numberText(value);
+}
+
+/**
  * A place on the surface: (−0.358, 0.0908), or the number alone in one dimension.
  * @param {number[]} point
  * @param {(value: number) => string} [write] numberText or numberHTML

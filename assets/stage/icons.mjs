@@ -15,6 +15,11 @@ const PATHS = {
   saddle: '<path d="M4 4l8 8M12 4l-8 8"/>',
   maximum: '<path d="M8 3l5.5 10h-11z"/>',
   plateau: '<path d="M2.5 10h11M5 6.5h6" stroke-dasharray="2.5 2"/>',
+  add: '<path d="M8 3v10M3 8h10"/>',
+  falling: '<path d="M3 4.5l9.5 7M7.500 12h5.3V6.700"/>',
+  rising: '<path d="M3 11.5l9.5-7M7.500 4h5.3v5.300"/>',
+  round: '<path d="M13 8a5 5 0 1 1-1.700-3.700M13 2.500v3h-3"/>',
+  still: '<path d="M3 8h10"/>',
   budget: '<path d="M2.5 8h10.5M9.5 4.5L13 8l-3.5 3.5"/>',
 };
 PATHS.diverged = PATHS.warn;

@@ -5,15 +5,19 @@ import { contourTraces, liftedGrid } from "./contour.mjs";
 import { contourLabels } from "./contour-labels.mjs";
 import { curveTraces } from "./curve.mjs";
 import { GridSource, gridURL } from "./grid.mjs";
-import { chooseLevels } from "./levels.mjs";
+import { pillRect } from "./empty.mjs";
+import { chooseLevels, resolved } from "./levels.mjs";
 import { Plot } from "./plot.mjs";
 
 /** The picture reaches this far past the view, so that a short drag shows no bare edge. */
 const MARGIN = 0.2;
 const SETTLE = 120;
 /** Pixels per grid cell. */
-const CELL = 4;
-const MOST_CELLS = 240;
+const CELL = 3;
+const MOST_CELLS = 320;
+/** Saddles whose own level is drawn, and stationary points that labels stay clear of, at most. */
+const MOST_SADDLES = 4;
+const MOST_CLEAR = 30;
 
 export class Landscape {
   #element;
@@ -40,12 +44,21 @@ export class Landscape {
   }
 
   update(scene, changed) {
-    this.#scene = scene;
+    this.#scene = destined(scene);
     if (!scene.view) return;
-    if (changed.data || changed.view || changed.size) this.#seek(changed.view ? SETTLE : 0);
+    if (changed.data || changed.view || changed.size) this.#seek(changed.view && !scene.aim ? SETTLE : 0);
     const current = changed.data && this.#grid?.url === this.#asked;
-    if (this.#grid && (current || changed.theme || changed.size)) this.#draw();
-    else if (changed.view && !this.#moving) this.#plot.move(scene.view);
+    if (!this.#grid) this.#prepare();
+    else if (current || changed.theme || changed.size) this.#draw();
+    else if (changed.view && !this.#moving) this.#plot.move(this.#scene.view);
+    if (changed.view) this.#plot.lean(scene);
+  }
+
+  /** Until the first grid is there: axes on a grey ground. */
+  #prepare() {
+    this.#plot.ready().then(() => {
+      if (!this.#grid && this.#scene.view) this.#plot.draw(blank(this.#scene));
+    });
   }
 
   /** Asks again for what did not come. */
@@ -114,6 +127,14 @@ export class Landscape {
   }
 }
 
+/** While the camera is on its way the surface is drawn where it will arrive; it is the drawing that leans back. */
+function destined(scene) {
+  const { blob, theme, start, box, aim, view, height } = scene;
+  return { blob, theme, start, box, height, view: aim ?? view };
+}
+
+const blank = ({ view, box, theme }) => ({ view, box, theme, traces: [], annotations: [], gridlines: false });
+
 function readOff({ view: { x: [from, to] }, values }, x) {
   const place = ((x - from) / (to - from)) * (values.length - 1);
   const left = Math.max(0, Math.min(values.length - 2, Math.floor(place)));
@@ -139,23 +160,35 @@ function wanted({ blob: { surface }, view, box }) {
   return { url: gridURL(surface, wide, size), view: wide, size };
 }
 
-function signatureOf({ blob: { surface }, view, box, theme }, { url }) {
-  return JSON.stringify([url, view, box.width, box.height, theme.name, surface.stationary]);
+function signatureOf({ blob: { surface, runs }, view, box, theme }, { url }) {
+  return JSON.stringify([url, view, box.width, box.height, theme.name, surface.stationary, runs.length === 0]);
 }
 
-function picture({ blob, view, box, theme, start }, grid) {
-  const common = { view, box, theme, annotations: [] };
-  if (grid.size.length === 1) return { ...common, gridlines: true, traces: curveTraces(grid, view, theme) };
-  const levels = chooseLevels(valuesInView(grid, view), grid.surface.floor);
-  if (!levels) return { ...common, gridlines: false, traces: [] };
-  const lifted = liftedGrid(grid, levels);
+function picture(scene, grid) {
+  const { blob, view, box, theme } = scene;
+  if (grid.size.length === 1) return { ...blank(scene), gridlines: true, traces: curveTraces(grid, view, theme) };
+  const rough = chooseLevels(valuesInView(grid, view), grid.surface.floor);
+  if (!rough) return blank(scene);
+  const lifted = liftedGrid(grid, rough);
+  const levels = resolved(rough, lifted.z);
   const frame = { ...projection(view, box), ...box };
-  const { stationary } = blob.surface;
-  const kept = [start, ...stationary.slice(0, 30).map(({ point }) => point)].map(([x, y]) => [frame.px(x), frame.py(y)]);
-  const saddles = stationary.filter(({ kind }) => kind === "saddle").slice(0, 4).map(({ value }) => value);
+  const saddles = saddleValues(blob.surface);
   return {
-    ...common, gridlines: false,
-    traces: contourTraces(lifted, levels, theme, [...new Set(saddles)]),
-    annotations: contourLabels(lifted, levels, frame, kept, theme),
+    ...blank(scene),
+    traces: contourTraces(lifted, levels, theme, saddles),
+    annotations: contourLabels(lifted, levels, saddles, frame, keptClear(scene, frame), theme),
   };
+}
+
+function saddleValues({ stationary }) {
+  return [...new Set(stationary.filter(({ kind }) => kind === "saddle").slice(0, MOST_SADDLES).map(({ value }) => value))];
+}
+
+/** Places in pixels that a level's value must not cover. */
+function keptClear(scene, { px, py }) {
+  const { start, blob: { surface } } = scene;
+  const points = [start, ...surface.stationary.slice(0, MOST_CLEAR).map(({ point }) => point)].map(([x, y]) => [px(x), py(y)]);
+  const pill = pillRect(scene);
+  const along = pill ? [0, 0.25, 0.5, 0.75, 1].map((part) => [pill.left + part * pill.width, pill.top + pill.height / 2]) : [];
+  return [...points, ...along];
 }

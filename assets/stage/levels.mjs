@@ -59,6 +59,38 @@ function roots(base, low, high) {
   };
 }
 
+/** A level of which this share of the cells inside it are a single cell wide would be drawn as beads. */
+const BEADS = 0.25;
+const MOST_DROPPED = 6;
+
+/**
+ * The levels without the lowest ones whose valley is narrower than the grid can tell.
+ * @param {Levels} levels
+ * @param {Float64Array[]} rows lifted values
+ * @returns {Levels}
+ */
+export function resolved(levels, rows) {
+  const { step, end, indexStart, indexStep } = levels;
+  let start = levels.start;
+  for (let dropped = 0; dropped < MOST_DROPPED && start + step < end && isThin(rows, start); dropped++) start += step;
+  const missing = Math.max(0, Math.ceil((start - indexStart) / indexStep - 1e-9));
+  return { ...levels, start, indexStart: indexStart + missing * indexStep };
+}
+
+/** Whether the part below a level is mostly a thread: cells with both neighbours of a row, or of a column, above it. */
+function isThin(rows, level) {
+  let [inside, thin] = [0, 0];
+  for (let j = 1; j < rows.length - 1; j++) {
+    const [below, here, above] = [rows[j - 1], rows[j], rows[j + 1]];
+    for (let i = 1; i < here.length - 1; i++) {
+      if (here[i] >= level) continue;
+      inside += 1;
+      if ((here[i - 1] >= level && here[i + 1] >= level) || (below[i] >= level && above[i] >= level)) thin += 1;
+    }
+  }
+  return inside === 0 || thin > BEADS * inside;
+}
+
 /**
  * The smallest round number, times a power of ten, that is not below the given step.
  * @param {number} step

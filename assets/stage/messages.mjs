@@ -1,4 +1,7 @@
-/** Sentences about the link, above the stage, until they are closed. */
+/**
+ * Sentences about the link or a refused change, until they are closed: one line beside the surface's name, so that nothing
+ * moves. Where there is more to read than the line holds, it opens over the picture.
+ */
 
 import { h } from "./dom.mjs";
 import { icon } from "./icons.mjs";
@@ -8,8 +11,10 @@ import { iconButton } from "./transport.mjs";
  * @param {() => void} onDismiss
  */
 export function createMessages(onDismiss) {
-  const list = h("div", { class: "fl-message-list" });
-  const element = h("div", { class: "fl-messages", role: "alert", "data-testid": "messages", hidden: true }, icon("warn"), list, iconButton("close", "Close", dismiss, "dismiss"));
+  const list = h("div", { class: "fl-message-list", id: "fl-message-list" });
+  const more = h("button", { type: "button", class: "fl-more", "aria-controls": "fl-message-list", "aria-expanded": false, onclick: toggle });
+  const strip = h("div", { class: "fl-message-strip" }, icon("warn"), list, more, iconButton("close", "Close the message", dismiss, "dismiss"));
+  const element = h("div", { class: "fl-messages", role: "alert", "data-testid": "messages", hidden: true }, strip);
   let shown = "";
 
   function dismiss() {
@@ -17,13 +22,32 @@ export function createMessages(onDismiss) {
     onDismiss();
   }
 
+  function toggle() {
+    element.dataset.open = element.dataset.open !== "true";
+    more.setAttribute("aria-expanded", element.dataset.open);
+    name();
+  }
+
+  /** Says how much there is to read beyond the line. */
+  function name() {
+    const open = element.dataset.open === "true";
+    const others = list.children.length - 1;
+    const cut = list.firstChild && list.firstChild.scrollWidth > list.firstChild.clientWidth;
+    more.hidden = !open && others < 1 && !cut;
+    more.textContent = open ? "Less" : others > 0 ? `${others} more` : "More";
+  }
+
   function update({ blob: { messages } }, changed) {
-    if (!changed.data) return;
+    if (!changed.data && !changed.size) return;
     const next = JSON.stringify(messages);
-    if (next === shown) return;
-    shown = next;
-    list.replaceChildren(...messages.map((sentence) => h("p", {}, sentence)));
-    element.hidden = messages.length === 0;
+    if (next !== shown) {
+      shown = next;
+      list.replaceChildren(...messages.map((sentence) => h("p", {}, sentence)));
+      element.hidden = messages.length === 0;
+      element.dataset.open = false;
+      more.setAttribute("aria-expanded", false);
+    }
+    name();
   }
 
   return { element, update };

@@ -1,5 +1,7 @@
 /** The only file that touches Plotly. It draws traces for a view and tells when a drag or the wheel moved that view. */
 
+import { projection } from "./camera.mjs";
+
 let loading = null;
 
 /**
@@ -61,6 +63,29 @@ export class Plot {
   draw(picture) {
     this.#queue = this.#queue.then(() => this.#show(picture));
     return this.#queue;
+  }
+
+  /** Resolves when Plotly is there and nothing waits to be drawn. */
+  async ready() {
+    await loadPlotly();
+    await this.#queue;
+  }
+
+  /**
+   * Draws the picture of `aim` as it is seen from `view`, by a transform alone; upright where there is no aim.
+   * @param {{aim: import("./camera.mjs").View | null, view: import("./camera.mjs").View, box: import("./camera.mjs").Box}} scene
+   */
+  lean({ aim, view, box }) {
+    const { style, dataset } = this.#element;
+    if (!aim) {
+      style.transform = "";
+      delete dataset.leaning;
+      return;
+    }
+    const { px, py } = projection(view, box);
+    const [left, top, right, bottom] = [px(aim.x[0]), py(aim.y[1]), px(aim.x[1]), py(aim.y[0])];
+    dataset.leaning = "";
+    style.transform = `translate(${left}px, ${top}px) scale(${(right - left) / box.width}, ${(bottom - top) / box.height})`;
   }
 
   /** @param {import("./camera.mjs").View} view */

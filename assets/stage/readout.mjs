@@ -1,13 +1,12 @@
 /** The list beside the picture: each run's loss and place at the playhead. */
 
-import { h, reconcile, setText } from "./dom.mjs";
+import { h, reconcile, setHTML, setText } from "./dom.mjs";
 import { countText, numberHTML, pointText } from "./format.mjs";
 import { hasDiverged, pointOf, sample } from "./runs.mjs";
 import { swatch } from "./swatch.mjs";
 
-/** While playing the numbers change this often, in milliseconds: faster nobody reads them. */
-const PACE = 66;
-/** With more runs than this the lines close up. */
+/** With more runs than this the lines close up, to leave room for the chosen run below them; with more still, further. */
+const SEVERAL = 4;
 const MANY = 8;
 
 /**
@@ -19,16 +18,15 @@ export function createReadout(onSelect) {
   const list = h("div", { class: "fl-readout-list" });
   const element = h("section", { class: "fl-readout", "data-testid": "readout", "aria-label": "Runs at the playhead" },
     h("header", { class: "fl-head-row fl-readout-head" }, title, h("span", { class: "fl-column-name" }, "loss"), place), list);
+  const hint = h("p", { class: "fl-hint" }, "Each run\u2019s loss and position, at any step you choose, are listed here.");
+  element.append(hint);
   const kept = new Map();
-  let last = 0;
 
   function update(scene, changed) {
-    element.hidden = scene.blob.runs.length === 0;
-    element.dataset.many = scene.blob.runs.length > MANY;
+    const count = scene.blob.runs.length;
+    hint.hidden = count > 0;
+    element.dataset.lines = count > MANY ? "many" : count > SEVERAL ? "several" : "few";
     if (changed.data || changed.theme || changed.selected) rebuild(scene);
-    const now = performance.now();
-    if (changed.step && !changed.play && scene.playing && now - last < PACE) return;
-    last = now;
     setText(title, `At step ${countText(scene.step)}`);
     for (const run of scene.blob.runs) fill(kept.get(run.id), run, scene);
   }
@@ -58,7 +56,6 @@ function fill({ element, loss, at }, run, scene) {
   const gone = hasDiverged(run, scene.step);
   element.dataset.gone = gone;
   const here = sample(run, scene.step, scene.exact(run.id));
-  loss.innerHTML = gone ? "" : numberHTML(here.loss);
-  if (gone) setText(at, run.words);
-  else at.innerHTML = pointText(pointOf(run, here), numberHTML);
+  setHTML(loss, gone ? "" : numberHTML(here.loss));
+  setHTML(at, gone ? run.words : pointText(pointOf(run, here), numberHTML));
 }

@@ -5,8 +5,11 @@ import { countText, numberHTML } from "./format.mjs";
 import { icon } from "./icons.mjs";
 import { swatch } from "./swatch.mjs";
 
-const COLUMNS = ["Run", "Outcome", "Final loss", "Distance to minimum", "Evaluations"];
-const COUNTED = [["values", "value"], ["gradients", "gradient"], ["hessians", "Hessian"]];
+const COLUMNS = ["Run", "Outcome", "Final loss", "Distance to minimum", "Gradients"];
+/** What else a method may ask for than gradients. */
+const OTHERS = [["values", "value"], ["hessians", "Hessian"]];
+/** What the page says of a run that ran out of steps, and its sign. */
+const TRENDS = { "still falling": "falling", "still rising": "rising", "going round": "round", "standing still": "still" };
 
 /**
  * @param {(id: string) => void} onSelect
@@ -14,13 +17,16 @@ const COUNTED = [["values", "value"], ["gradients", "gradient"], ["hessians", "H
 export function createResults(onSelect) {
   const title = h("h3", { class: "fl-heading" });
   const body = h("tbody");
-  const table = h("table", { class: "fl-table" }, h("thead", {}, h("tr", {}, ...COLUMNS.map((name) => h("th", { scope: "col" }, name)))), body);
-  const element = h("section", { class: "fl-results", "data-testid": "results", "aria-label": "Results" }, title, table);
+  const heads = COLUMNS.map((name) => h("th", { scope: "col" }, name));
+  const table = h("table", { class: "fl-table" }, h("thead", {}, h("tr", {}, ...heads)), body);
+  const hint = h("p", { class: "fl-hint" }, "How each run ended is listed here.");
+  const element = h("section", { class: "fl-results", "data-testid": "results", "aria-label": "Results" }, title, table, hint);
 
   function update(scene, changed) {
     if (!(changed.data || changed.theme || changed.selected)) return;
     const { runs, steps } = scene.blob;
-    element.hidden = runs.length === 0;
+    table.hidden = runs.length === 0;
+    hint.hidden = runs.length > 0;
     title.textContent = `After ${countText(steps)} ${steps === 1 ? "step" : "steps"}`;
     const best = { final_loss: least(runs, "final_loss"), distance: least(runs, "distance") };
     const focused = element.contains(document.activeElement) ? document.activeElement.dataset.run : null;
@@ -41,12 +47,15 @@ function row(run, best, { theme, selected }, onSelect) {
     swatch(run, theme), h("b", {}, run.name), h("small", {}, run.detail));
   return h("tr", { "data-chosen": run.id === selected, onclick: () => onSelect(run.id) },
     h("td", {}, name), h("td", {}, outcome(run)),
-    ...["final_loss", "distance"].map((key, place) => number(run[key], run[key] !== null && run[key] === best[key], COLUMNS[2 + place])),
+    ...["final_loss", "distance"].map((key, place) => number(run[key], isBest(run, key, best), COLUMNS[2 + place])),
     h("td", { "data-label": COLUMNS[4] }, evaluations(run.evaluations)));
 }
 
+const isBest = (run, key, best) => run[key] !== null && run[key] === best[key];
+
 function outcome(run) {
-  const cell = h("div", { class: "fl-outcome", "data-outcome": run.outcome }, icon(run.outcome), h("span", {}, run.words));
+  const kind = TRENDS[run.words] ?? run.outcome;
+  const cell = h("div", { class: "fl-outcome", "data-outcome": kind }, icon(kind), h("span", {}, run.words));
   return run.note ? h("div", {}, cell, h("small", { class: "fl-note" }, run.note)) : cell;
 }
 
@@ -56,7 +65,9 @@ function number(value, best, label) {
   return cell;
 }
 
+/** "200", or "6 + 6 Hessians": gradients are what most methods ask for. */
 function evaluations(counts) {
-  const words = COUNTED.filter(([key]) => counts[key] > 0).map(([key, name]) => `${countText(counts[key])} ${name}${counts[key] === 1 ? "" : "s"}`);
-  return words.join(" + ") || "0";
+  const others = OTHERS.filter(([key]) => counts[key] > 0);
+  const words = others.map(([key, name]) => `${countText(counts[key])} ${name}${counts[key] === 1 ? "" : "s"}`);
+  return [countText(counts.gradients), ...words].join(" + ");
 }

@@ -7,6 +7,7 @@
  * @property {"phone" | "medium" | "wide"} layout
  * @property {import("./camera.mjs").Box} box the picture's size in pixels
  * @property {import("./camera.mjs").View | null} view
+ * @property {import("./camera.mjs").View | null} aim where the view is on its way to
  * @property {number} step
  * @property {boolean} playing
  * @property {boolean} loop
@@ -27,7 +28,8 @@
  */
 export function createScene(clock, exact, source) {
   const scene = {
-    blob: null, theme: null, layout: "wide", box: { width: 0, height: 0 }, view: null, selected: null, start: [], heads: [],
+    blob: null, theme: null, layout: "wide", box: { width: 0, height: 0 },
+    view: null, aim: null, selected: null, start: [], heads: [],
     get step() { return clock.step; },
     get playing() { return clock.playing; },
     get loop() { return clock.loop; },

@@ -8,6 +8,8 @@ import { iconButton } from "./transport.mjs";
 const PHONE = 600;
 const WIDE = 900;
 const PHONE_WINDOW = 720;
+/** What the small layout shows below the picture, one at a time. */
+const TABS = ["Loss", "Inspector", "Results"];
 
 let styled = null;
 
@@ -27,49 +29,60 @@ function style() {
 export function createShell(parent, { fit, share }) {
   const title = h("h2", { class: "fl-title" });
   const sentence = h("span", { class: "fl-sentence" });
-  const full = iconButton("fullscreen", "Full screen", () => toggleFullscreen(root), "fullscreen");
-  full.hidden = !document.fullscreenEnabled;
-  const tools = h("div", { class: "fl-tools" }, title, sentence, h("div", { class: "fl-tools-end" }, iconButton("fit", "Fit view", fit, "fit"), full, shareButton(share)));
+  const talk = h("div", { class: "fl-talk" }, sentence);
+  const tools = h("div", { class: "fl-tools" }, title, talk, createButtons({ fit, share, full: () => toggleFullscreen(root) }));
   const plot = h("div", { class: "fl-plot" });
   const names = ["x", "y"].map((axis) => h("span", { class: `fl-axis-name fl-axis-${axis}`, "aria-hidden": "true" }));
-  const empty = h("p", { class: "fl-empty", hidden: true }, "Add a run to see where it goes.");
-  const lost = h("p", { class: "fl-lost", role: "status", "data-testid": "lost", hidden: true }, "Connection lost. You can still play what is here.");
-  const busy = h("div", { class: "fl-busy", "aria-hidden": "true", hidden: true });
+  const lost = createLost();
   const land = h("div", { class: "fl-land", "data-testid": "contour" }, plot, ...names);
   const tabs = createTabs((name) => (root.dataset.tab = name));
   const side = h("div", { class: "fl-side", id: "fl-side" });
   const grid = h("div", { class: "fl-grid" }, land, tabs, side);
-  const root = h("div", { class: "fl-stage", role: "group", "aria-label": "Stage", tabindex: 0, "data-testid": "stage", "data-tab": "Loss" }, tools, grid);
-  root.style.visibility = "hidden";
+  const root = createRoot(tools, grid);
   const styled = style().then(() => (root.style.visibility = ""));
   parent.append(root);
 
   /** Last, so that they lie above the picture's own layers. */
-  const finish = () => land.append(h("div", { class: "fl-frame" }), empty, lost, busy);
+  const finish = (...over) => land.append(h("div", { class: "fl-frame" }), lost, ...over);
 
-  function update({ blob: { surface, runs } }, changed) {
+  function update({ blob: { surface } }, changed) {
     if (!changed.data) return;
     title.textContent = surface.label;
-    sentence.textContent = surface.sentence;
+    sentence.textContent = sentence.title = surface.sentence;
     names[0].textContent = surface.axes[0];
     names[1].textContent = surface.dimension === 2 ? surface.axes[1] : `f(${surface.axes[0]})`;
-    empty.hidden = runs.length > 0;
   }
 
-  return { root, tools, grid, land, plot, side, lost, busy, styled, finish, update };
+  return { root, talk, grid, land, plot, side, lost, styled, finish, update };
+}
+
+function createRoot(tools, grid) {
+  const attributes = { role: "group", "aria-label": "Stage", tabindex: 0, "data-testid": "stage", "data-tab": TABS[0] };
+  const root = h("div", { class: "fl-stage", ...attributes }, tools, grid);
+  root.style.visibility = "hidden";
+  return root;
+}
+
+function createLost() {
+  const words = "Connection lost. You can still play what is here.";
+  return h("p", { class: "fl-lost", role: "status", "data-testid": "lost", hidden: true }, icon("warn"), words);
+}
+
+function createButtons({ fit, share, full }) {
+  const screen = iconButton("fullscreen", "Full screen", full, "fullscreen");
+  screen.hidden = !document.fullscreenEnabled;
+  const link = h("button", { type: "button", class: "fl-share", "data-testid": "share", onclick: share }, icon("share"), "Share");
+  return h("div", { class: "fl-tools-end" }, iconButton("fit", "Fit view", fit, "fit"), screen, link);
 }
 
 function createTabs(onTab) {
-  const buttons = ["Loss", "Results"].map((name) => h("button", { type: "button", role: "tab", "aria-selected": name === "Loss", onclick: () => choose(name) }, name));
+  const attributes = (name) => ({ type: "button", role: "tab", "aria-selected": name === TABS[0], onclick: () => choose(name) });
+  const buttons = TABS.map((name) => h("button", attributes(name), name));
   function choose(name) {
     for (const button of buttons) button.setAttribute("aria-selected", button.textContent === name);
     onTab(name);
   }
   return h("div", { class: "fl-tabs", role: "tablist", "aria-label": "Below the stage" }, ...buttons);
-}
-
-function shareButton(onclick) {
-  return h("button", { type: "button", class: "fl-share", "data-testid": "share", onclick }, icon("share"), "Share");
 }
 
 function toggleFullscreen(root) {

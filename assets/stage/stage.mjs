@@ -3,10 +3,15 @@
 import { createAddress } from "./address.mjs";
 import { decode } from "./blob.mjs";
 import { framed, home, resized } from "./camera.mjs";
+import { Busy } from "./busy.mjs";
 import { Chart } from "./chart.mjs";
+import { createChosen } from "./chosen.mjs";
 import { Clock } from "./clock.mjs";
 import { Connection } from "./connection.mjs";
+import { createEmpty } from "./empty.mjs";
+import { h } from "./dom.mjs";
 import { ExactRows } from "./exact.mjs";
+import { Flight } from "./flight.mjs";
 import { SurfaceGestures } from "./gestures.mjs";
 import { PictureMemory, pictureOf, remembered, wordsOf } from "./picture.mjs";
 import { passWheelOn } from "./plot.mjs";
@@ -28,9 +33,6 @@ import { createTags } from "./tags.mjs";
 import { readTheme, watchTheme, wear } from "./theme.mjs";
 import { createTransport } from "./transport.mjs";
 
-/** Only a wait longer than this, in milliseconds, is worth a sign. */
-const PATIENCE = 300;
-
 export class Stage {
   #parent;
   #component = null;
@@ -42,7 +44,8 @@ export class Stage {
   /** Ranges to be shown once the picture has a size. */
   #wish = null;
   #scale = null;
-  #busyTimer = 0;
+  #busy = new Busy();
+  #flight = new Flight();
   /** Nothing is shown before the first data stand complete in the scene. */
   #opened = false;
   /** Before the style sheet applies, sizes mean nothing. */
@@ -64,7 +67,7 @@ export class Stage {
     this.#shell = createShell(parent, { fit: () => this.#fit(), share: this.#share.share });
     this.#landscape = new Landscape(this.#shell.plot, {
       onMove: (view) => this.#moved(view),
-      onBusy: (busy) => this.#showBusy(busy),
+      onBusy: (busy) => this.#busy.note("grid", busy),
       onLost: (lost) => this.#connection.note(lost),
     });
     this.#parts = this.#assemble();
@@ -93,31 +96,32 @@ export class Stage {
   }
 
   destroy() {
-    clearTimeout(this.#busyTimer);
-    for (const piece of [this.#memory, this.#clock, this.#exact, this.#connection, ...this.#parts]) piece.stop?.();
+    for (const piece of [this.#busy, this.#flight, this.#memory, this.#clock, this.#exact, this.#connection, ...this.#parts]) piece.stop?.();
     for (const stop of this.#unwatch) stop();
     this.#shell.root.remove();
   }
 
   /** Makes the parts and puts them in their places: those of the picture in the order they are drawn in. */
   #assemble() {
-    const { root, grid, land, side, finish } = this.#shell;
+    const { root, talk, grid, land, side, finish } = this.#shell;
     const select = (id) => this.#select(id);
     const start = { onMove: (point) => this.#moveStart(point), onSend: (point) => this.#sendStart(point) };
     const picture = [this.#landscape, new Paths(land), createMarkers(land, select), createTags(land, select), new StartHandle(land, start)];
-    finish();
+    const empty = createEmpty();
+    finish(empty.element, this.#busy.element);
     const messages = createMessages(() => this.#send("dismiss", true));
     const transport = this.#createTransport();
     const chart = new Chart({ seek: (step) => this.#seek(step), ask: (step) => this.#askExact(step), onScale: (kind) => this.#setScale(kind) });
     const readout = createReadout(select);
     const results = createResults(select);
     const summary = createSummary();
-    root.prepend(messages.element);
+    const chosen = createChosen();
+    talk.append(messages.element);
     land.after(transport.element);
-    side.append(chart.element, readout.element);
+    side.append(chart.element, h("div", { class: "fl-inspector" }, readout.element, chosen.element));
     grid.append(results.element);
     root.append(summary.element, this.#share.element);
-    return [this.#shell, messages, ...picture, transport, chart, readout, results, summary];
+    return [this.#shell, messages, ...picture, empty, transport, chart, readout, chosen, results, summary];
   }
 
   #createTransport() {
@@ -194,6 +198,7 @@ export class Stage {
   #frameView() {
     const { blob: { surface }, box, view } = this.#scene;
     if (!box.width) return;
+    if (this.#scene.aim) this.#ground();
     if (this.#wish) this.#scene.view = framed(surface, this.#wish, box);
     else if (this.#atHome || !view) this.#scene.view = home(surface, box);
     this.#wish = null;
@@ -228,6 +233,7 @@ export class Stage {
     const box = { width: land.clientWidth, height: land.clientHeight };
     const same = box.width === scene.box.width && box.height === scene.box.height;
     if (same || !this.#styled || !box.width || !box.height) return other;
+    this.#ground();
     if (scene.view) scene.view = this.#atHome ? home(scene.blob.surface, box) : resized(scene.view, scene.box, box);
     scene.box = box;
     if (scene.blob && !scene.view) this.#frameView();
@@ -253,18 +259,33 @@ export class Stage {
   }
 
   #look(view) {
+    this.#ground();
     this.#atHome = false;
     this.#scene.view = view;
     this.#refresh({ view: true });
   }
 
+  /** Plotly tells of moves by hand, and repeats those it was told to make. */
   #moved(view) {
-    if (JSON.stringify(view) !== JSON.stringify(this.#scene.view)) this.#look(view);
+    const { aim, view: seen } = this.#scene;
+    if (JSON.stringify(view) !== JSON.stringify(aim ?? seen)) this.#look(view);
   }
 
   #fit() {
-    this.#look(home(this.#scene.blob.surface, this.#scene.box));
+    const scene = this.#scene;
+    scene.aim = home(scene.blob.surface, scene.box);
     this.#atHome = true;
+    this.#flight.begin(scene.view, scene.aim, (view, landed) => {
+      scene.view = view;
+      if (landed) scene.aim = null;
+      this.#refresh({ view: true });
+    });
+  }
+
+  /** Ends a flight where it is. */
+  #ground() {
+    this.#flight.stop();
+    this.#scene.aim = null;
   }
 
   #clicked(x, y) {
@@ -295,11 +316,5 @@ export class Stage {
   #showLost(lost) {
     this.#shell.lost.hidden = !lost;
     if (!lost) this.#landscape.retry();
-  }
-
-  #showBusy(busy) {
-    clearTimeout(this.#busyTimer);
-    if (busy) this.#busyTimer = setTimeout(() => (this.#shell.busy.hidden = false), PATIENCE);
-    else this.#shell.busy.hidden = true;
   }
 }

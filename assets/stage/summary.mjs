@@ -20,12 +20,21 @@ export function createSummary() {
   };
 }
 
-function inWords(scene) {
-  const { surface, steps, runs } = scene.blob;
-  if (runs.length === 0) return `${surface.label}. No runs.`;
+function inWords({ blob: { surface, steps, runs }, step, exact }) {
+  const about = `Surface ${surface.label}: ${sentenceOf(surface.sentence)}`;
+  if (runs.length === 0) return `${about} There are no runs yet.`;
   const sentences = runs.map((run) => {
-    if (hasDiverged(run, scene.step)) return `${run.label}: ${run.words}.`;
-    return `${run.label}: loss ${numberText(sample(run, scene.step, scene.exact(run.id)).loss)}, ${run.words}.`;
+    if (hasDiverged(run, step)) return `${run.label} ${run.words}.`;
+    return `${run.label} has loss ${numberText(sample(run, step, exact(run.id)).loss)}${fate(run, step, steps)}.`;
   });
-  return `${surface.label}, step ${scene.step} of ${steps}. ${sentences.join(" ")}`;
+  return `${about} Step ${step} of ${steps}. ${sentences.join(" ")}`;
+}
+
+const sentenceOf = (words) => (/[.!?]$/.test(words) ? words : `${words}.`);
+
+/** What becomes of a run, seen from a step of it. */
+function fate({ outcome, outcome_step: at, words }, step, steps) {
+  if (outcome === "diverged") return `; it diverges at step ${at}`;
+  if (at === null) return step < steps ? `; after ${steps} steps it is ${words}` : `; it is ${words}`;
+  return at <= step ? `; it reached a ${outcome} at step ${at}` : `; it reaches a ${outcome} at step ${at}`;
 }

@@ -2,6 +2,7 @@
 
 import { projection } from "./camera.mjs";
 import { h, reconcile } from "./dom.mjs";
+import { pillRect } from "./empty.mjs";
 import { numberHTML } from "./format.mjs";
 import { icon } from "./icons.mjs";
 import { place } from "./place.mjs";
@@ -114,7 +115,8 @@ function nameStationary(layer, scene) {
     .filter(({ x, y }) => x > 0 && x < box.width && y > 0 && y < box.height);
   layer.replaceChildren();
   if (seen.length > NAMED) return [startRect(px, py, scene)];
-  const taken = [...seen.map(({ x, y }) => ({ left: x - 14, top: y - 14, width: 28, height: 28 })), startRect(px, py, scene)];
+  const marks = seen.map(({ x, y }) => ({ left: x - 14, top: y - 14, width: 28, height: 28 }));
+  const taken = [...marks, startRect(px, py, scene), pillRect(scene)].filter(Boolean);
   for (const mark of seen) {
     const element = h("div", { class: "fl-name" }, mark.kind === "degenerate" ? "flat point" : mark.kind);
     layer.append(element);

@@ -26,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def measure(parts: Sequence[str], quick: bool) -> Report:
     """The report of the chosen parts."""
+    here = machine()
     figures: list[Figure] = []
     skipped: list[str] = []
     for part in parts:
@@ -33,7 +34,7 @@ def measure(parts: Sequence[str], quick: bool) -> Report:
         found, missing = import_module(f"benchmarks.{part}").measure(quick)
         figures += found
         skipped += missing
-    return Report(machine(), tuple(figures), tuple(skipped))
+    return Report(here, tuple(figures), tuple(skipped))
 
 
 def parser() -> argparse.ArgumentParser:

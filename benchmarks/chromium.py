@@ -14,7 +14,6 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--enable-precise-memory-info",
 )
 WINDOW = {"width": 1440, "height": 900}
 

@@ -4,10 +4,13 @@ import asyncio
 import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from typing import TypeVar
 
 from benchmarks import service
 from benchmarks.service import Service
 from benchmarks.visitor import Visitor, visitor
+
+Number = TypeVar("Number", int, float)
 
 PACE = 1.0  # seconds between a visitor's changes
 
@@ -50,9 +53,10 @@ async def busy(one: Visitor, wait: float, lasts: int) -> list[tuple[float, int]]
     return changes
 
 
-def _grown(before: float | None, after: float | None) -> float | None:
+def _grown(before: Number | None, after: Number | None) -> Number | None:
     return None if before is None or after is None else after - before
 
 
-def _share(amount: float | None, parts: int) -> float | None:
-    return None if amount is None else amount / parts
+def _share(amount: int | None, parts: int) -> float | None:
+    """What one session takes of all they take; a single one's is lost in what the server takes and gives back."""
+    return None if amount is None or parts == 1 else amount / parts

@@ -18,6 +18,7 @@ def machine() -> dict[str, str]:
         "Python": platform.python_version(),
         **{name: version(name.lower()) for name in ("Numba", "NumPy", "Streamlit")},
         "Chromium": chromium_version(),
+        "load before": load(),
         "date": date.today().isoformat(),
     }
 
@@ -36,6 +37,11 @@ def system() -> str:
         return platform.freedesktop_os_release()["PRETTY_NAME"]
     except (OSError, KeyError):
         return platform.platform(terse=True)
+
+
+def load() -> str:
+    """How many other processes wanted a processor in the last minute: above the cores, times mean little."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "-"
 
 
 def chromium_version() -> str:

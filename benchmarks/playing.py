@@ -1,7 +1,9 @@
-"""What a frame costs while the picture plays: milliseconds of script, of all work, and frames a second."""
+"""What a frame costs while the picture plays."""
 
 import time
 from typing import Any
+
+from benchmarks.main_thread import Work, between, watched
 
 COUNT = """
 () => {
@@ -10,37 +12,23 @@ COUNT = """
   requestAnimationFrame(next);
 }
 """
+FROM = 0.25  # where on the rail play begins: the paths are partly drawn, and the shortest run does not end
 
 
-def play(page: Any, seconds: float) -> tuple[float, float, float]:
-    """Script ms a frame, task ms a frame, frames a second, over so many seconds of play from the first quarter on."""
+def play(page: Any, seconds: float) -> tuple[Work, float]:
+    """Work a frame and frames a second, over so many seconds of play at 1×."""
     rail = page.get_by_test_id("scrub").bounding_box()
-    page.mouse.click(rail["x"] + rail["width"] / 4, rail["y"] + rail["height"] / 2)
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable")
+    page.mouse.click(rail["x"] + rail["width"] * FROM, rail["y"] + rail["height"] / 2)
     page.evaluate(COUNT)
     page.get_by_test_id("play").click()
     page.wait_for_timeout(300)
-    before, began = counters(page, session), time.perf_counter()
-    page.wait_for_timeout(seconds * 1000)
-    after, lasted = counters(page, session), time.perf_counter() - began
-    session.detach()
-    script, task, frames = (b - a for a, b in zip(before, after, strict=True))
-    return 1000 * script / frames, 1000 * task / frames, frames / lasted
+    with watched(page) as thread:
+        before, first, began = thread.work(), frames(page), time.perf_counter()
+        page.wait_for_timeout(seconds * 1000)
+        after, last, ended = thread.work(), frames(page), time.perf_counter()
+    return between(before, after, last - first), (last - first) / (ended - began)
 
 
-def counters(page: Any, session: Any) -> tuple[float, float, float]:
-    """Seconds of script, seconds of all tasks, frames, since the page opened."""
-    metrics = {entry["name"]: entry["value"] for entry in session.send("Performance.getMetrics")["metrics"]}
-    return metrics["ScriptDuration"], metrics["TaskDuration"], page.evaluate("() => window.benchFrames")
-
-
-def memory(page: Any) -> tuple[float, float]:
-    """Bytes of JavaScript heap and number of nodes, after everything that can be thrown away is."""
-    session = page.context.new_cdp_session(page)
-    for _ in range(3):
-        session.send("HeapProfiler.collectGarbage")
-    session.send("Performance.enable")
-    metrics = {entry["name"]: entry["value"] for entry in session.send("Performance.getMetrics")["metrics"]}
-    session.detach()
-    return metrics["JSHeapUsedSize"], metrics["Nodes"]
+def frames(page: Any) -> int:
+    """Frames since the count began."""
+    return int(page.evaluate("() => window.benchFrames"))

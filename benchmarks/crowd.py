@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import TypeVar
@@ -25,14 +26,14 @@ class Crowd:
     memory: float | None
 
 
-async def visit(served: Service, query: str, size: int, lasts: int) -> Crowd:
+async def visit(served: Service, query: Callable[[int], str], size: int, lasts: int) -> Crowd:
     """Opens `size` sessions, one more at first to warm the server, and has them busy for `lasts` seconds."""
     async with AsyncExitStack() as stack:
-        first = await stack.enter_async_context(visitor(served.port, query))
+        first = await stack.enter_async_context(visitor(served.port, query(size)))
         for turn in range(5):
             await first.move(turn)
         before = service.memory(served)
-        here = [await stack.enter_async_context(visitor(served.port, query)) for _ in range(size)]
+        here = [await stack.enter_async_context(visitor(served.port, query(n))) for n in range(size)]
         worked = service.processor_seconds(served)
         changes = await asyncio.gather(*(busy(one, PACE * n / size, lasts) for n, one in enumerate(here)))
         seconds, sizes = zip(*(change for each in changes for change in each), strict=True)

@@ -12,17 +12,20 @@ RATES = {
     "adam,beta1:0.5": 0.02,
     "rmsprop,weight_decay:0.01": 0.005,
 }
+Size = tuple[int, int]  # runs, steps
+SMALL, FULL, LONG = (3, 300), (6, 500), (8, 5000)
+
 DRAWN = ".fl-plot[data-drawn]"
 SEEN = "document.querySelector('.fl-stage').fallLine"
 
 
-def link(runs: int, steps: int) -> str:
-    """The query of an experiment on Rosenbrock with so many runs of so many steps."""
+def link(runs: int, steps: int, visitor: int = 0) -> str:
+    """The query of an experiment on Rosenbrock with so many runs of so many steps; each visitor has its own start."""
     words = []
     for rule, rate in list(RATES.items())[:runs]:
         name, _, rest = rule.partition(",")
         words.append(f"run={name},lr:{rate:g}" + (f",{rest}" if rest else ""))
-    return "&".join(["surface=rosenbrock", f"steps={steps}", *words])
+    return "&".join(["surface=rosenbrock", f"start=-1.2,{1 + visitor / 100:g}", f"steps={steps}", *words])
 
 
 def open_page(page: Any, address: str, query: str = "", patience: float = 120) -> None:
@@ -35,3 +38,8 @@ def open_page(page: Any, address: str, query: str = "", patience: float = 120) -
 def focus_rate(page: Any) -> None:
     """Puts the keyboard on the first run's learning-rate slider."""
     page.get_by_role("group", name="lr", exact=True).get_by_role("slider").first.focus()
+
+
+def named(size: Size) -> str:
+    """A size in words."""
+    return f"{size[0]} runs × {size[1]:,} steps"

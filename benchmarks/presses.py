@@ -1,12 +1,11 @@
 """From a key press on a slider to the frame that shows its picture, timed inside the page."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from benchmarks import lab
 
-KEYS = ("ArrowRight", "ArrowLeft")
+KEYS = ("ArrowLeft", "ArrowRight")
+SWEEP = 60  # presses in one direction: each brings a rate whose run nobody has computed before
 
 # A press is over in the first frame after the stage holds other runs than it did, and has drawn them. The message is
 # handled once that frame is painted.
@@ -36,29 +35,7 @@ def prepare(page: Any) -> None:
 
 def press(page: Any, turn: int, rest: float = 0.5) -> float:
     """Milliseconds from press `turn` to its picture; then `rest` seconds of quiet."""
-    page.keyboard.press(KEYS[turn % 2])
+    page.keyboard.press(KEYS[turn // SWEEP % 2])
     shown = page.wait_for_function("() => window.benchPress", polling=20, timeout=20_000)
     page.wait_for_timeout(rest * 1000)
     return float(shown.json_value())
-
-
-@contextmanager
-def traffic(page: Any) -> Iterator[dict[str, int]]:
-    """Counts bytes: what websockets brought, and what answers over HTTP took on the wire, until the block ends."""
-    counts = {"websocket": 0, "http": 0}
-    session = page.context.new_cdp_session(page)
-
-    def frame(event: Any) -> None:
-        payload, binary = event["response"]["payloadData"], event["response"]["opcode"] == 2
-        counts["websocket"] += len(payload) * 3 // 4 - payload[-2:].count("=") if binary else len(payload)
-
-    def answer(event: Any) -> None:
-        counts["http"] += int(event["encodedDataLength"])
-
-    session.on("Network.webSocketFrameReceived", frame)
-    session.on("Network.loadingFinished", answer)
-    session.send("Network.enable")
-    try:
-        yield counts
-    finally:
-        session.detach()

@@ -33,10 +33,10 @@ class Visitor:
                 self._learn(message.delta.new_element)
 
     async def move(self, turn: int) -> tuple[float, int]:
-        """Moves the slider; seconds until the script has finished, and the bytes it sent."""
+        """Moves the slider to another place each turn; seconds until the script has finished, and the bytes it sent."""
         assert self.slider is not None
-        middle = len(self.options) // 2
-        self.slider.string_array_value.data[:] = [self.options[middle + turn % 8]]
+        place = (len(self.options) // 2 + turn) % len(self.options)
+        self.slider.string_array_value.data[:] = [self.options[place]]
         began = time.perf_counter()
         await self._ask()
         size = sum([len(data) async for data in self._answers()])

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import engine, native, ours
+from benchmarks import engine, lab, native, ours
 from benchmarks.__main__ import main
 from benchmarks.contest import check
 from benchmarks.figures import RATIO, Figure, Report, percentile
 from benchmarks.table import as_markdown, as_text, grouped, number
+from optimizers import Experiment
 
 needs_gcc = pytest.mark.skipif(shutil.which("gcc") is None, reason="gcc is not installed")
 REPORT = Report(
@@ -74,3 +75,10 @@ def test_numbers_are_short() -> None:
 def test_a_percentile_lies_between_neighbours() -> None:
     assert percentile([1.0, 2.0, 3.0], 50) == 2.0
     assert percentile([5.0], 95) == 5.0
+
+
+@pytest.mark.parametrize("size", [lab.SMALL, lab.FULL, lab.LONG])
+def test_the_measured_links_hold_what_they_say(size: lab.Size) -> None:
+    experiment = Experiment.from_query(lab.link(*size, visitor=3))
+    assert (len(experiment.runs), experiment.steps) == size
+    assert experiment.to_query() != Experiment.from_query(lab.link(*size)).to_query()

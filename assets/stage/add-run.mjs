@@ -4,28 +4,34 @@ const LIST = 'input[aria-label="Add run"]';
 const DRAWER = '[data-testid="stExpandSidebarButton"]';
 const PATIENCE = 2000;
 
-/** Opens the panel where it is a closed drawer, then its list. */
+/** Opens the panel where it is a closed drawer, waits until that has come to rest, then opens its list. */
 export function openAddRun() {
-  if (!reachable(listOf())) document.querySelector(DRAWER)?.click();
+  if ((leftOf(listOf()) ?? -1) < 0) document.querySelector(DRAWER)?.click();
   const since = performance.now();
+  let before = null;
   const attempt = () => {
-    const list = listOf();
-    if (reachable(list)) open(list);
+    const left = leftOf(listOf());
+    if (left !== null && left >= 0 && left === before) open(listOf());
     else if (performance.now() - since < PATIENCE) requestAnimationFrame(attempt);
+    before = left;
   };
   attempt();
 }
 
 const listOf = () => document.querySelector(LIST);
 
-/** A drawer that is shut, or still on its way, lies outside the window. */
-function reachable(list) {
-  const { left, width } = list?.getBoundingClientRect() ?? { left: -1, width: 0 };
-  return width > 0 && left >= 0;
+/** Where the list begins; below 0 in a drawer that is shut, null where there is none. */
+function leftOf(list) {
+  const { left, width } = list?.getBoundingClientRect() ?? { width: 0 };
+  return width > 0 ? left : null;
 }
 
+/** On touch screens the list opens by its button alone. */
 function open(list) {
   list.scrollIntoView({ block: "nearest" });
   list.focus();
   list.click();
+  requestAnimationFrame(() => {
+    if (list.getAttribute("aria-expanded") !== "true") list.parentElement?.querySelector("button")?.click();
+  });
 }

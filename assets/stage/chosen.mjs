@@ -13,7 +13,7 @@ const QUANTITIES = [
   { symbol: "<i>\u03B8</i>", name: "position", of: ({ here }) => here },
   { symbol: "\u0394<i>\u03B8</i>", name: "step taken", of: ({ taken }) => taken, measured: true },
   {
-    symbol: "<i>\u03B8</i>*\u2009\u2212\u2009<i>\u03B8</i>", name: "way to minimum", measured: true,
+    symbol: "<i>\u03B8</i>*\u2009\u2212\u2009<i>\u03B8</i>", name: "to minimum", measured: true,
     of: ({ here, goal }) => goal && minus(goal, here),
     missing: ({ stationary }) => !stationary.some(isMinimum),
   },
@@ -45,7 +45,7 @@ export function createChosen() {
   function rebuild(run, scene) {
     who.replaceChildren(swatch(run, scene.theme), run.label);
     columns[1].hidden = run.dimension === 1;
-    setText(span, `size, steps 0\u2013${countText(scene.blob.steps)}`);
+    span.replaceChildren("size", h("span", {}, `, steps 0\u2013${countText(scene.blob.steps)}`));
     for (const row of rows) row.draw(run, scene);
   }
 

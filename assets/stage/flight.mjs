@@ -18,9 +18,10 @@ export class Flight {
       show(to, true);
       return;
     }
-    const since = performance.now();
+    let since = null; // the first frame after the surface was drawn for where the camera will arrive
     const frame = (now) => {
-      const part = Math.max(0, (now - since) / TIME);
+      since ??= now;
+      const part = (now - since) / TIME;
       this.#request = part < 1 ? requestAnimationFrame(frame) : 0;
       if (part < 1) show(between(from, to, eased(part)), false);
       else show(to, true);

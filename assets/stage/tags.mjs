@@ -12,6 +12,7 @@ import { entryAt } from "./runs.mjs";
 const NAMED = 12;
 const RECENT = 36;
 const HEAD = 8;
+const MARGIN = 10;
 
 /**
  * @param {HTMLElement} host
@@ -107,6 +108,11 @@ function startRect(px, py, { start, blob, height }) {
   return { left: x - 14, top: y - 12, width: 28, height: 42 };
 }
 
+/** A name that touched the pill would look cut. */
+function roomOf(rect) {
+  return rect && { left: rect.left, top: rect.top - MARGIN, width: rect.width, height: rect.height + 2 * MARGIN };
+}
+
 function nameStationary(layer, scene) {
   const { view, box, blob: { surface } } = scene;
   const { px, py } = projection(view, box);
@@ -116,7 +122,7 @@ function nameStationary(layer, scene) {
   layer.replaceChildren();
   if (seen.length > NAMED) return [startRect(px, py, scene)];
   const marks = seen.map(({ x, y }) => ({ left: x - 14, top: y - 14, width: 28, height: 28 }));
-  const taken = [...marks, startRect(px, py, scene), pillRect(scene)].filter(Boolean);
+  const taken = [...marks, startRect(px, py, scene), roomOf(pillRect(scene))].filter(Boolean);
   for (const mark of seen) {
     const element = h("div", { class: "fl-name" }, mark.kind === "degenerate" ? "flat point" : mark.kind);
     layer.append(element);

@@ -15,6 +15,7 @@ OPTIMIZER = Optimizer(
     step=step,
     settings=(learning_rate(0.001), weight_decay()),
     first_lr=lambda curvature, reach: 0.8 / curvature,
+    stable_lr=lambda curvature, **_: 2 / curvature,
     reference="Cauchy (1847), Méthode générale pour la résolution des systèmes d'équations simultanées",
     compared_with="torch.optim.SGD",
 )

@@ -28,6 +28,9 @@ OPTIMIZER = Optimizer(
     ),
     state=(State("v", "v", "collected gradients (in the form velocity: the step itself)"),),
     first_lr=lambda curvature, reach: 0.2 / curvature,
+    stable_lr=lambda curvature, momentum, form, **_: (
+        2 * (1 + momentum) / (curvature * (1 - momentum if form == "average" else 1))
+    ),
     reference="Polyak (1964), Some methods of speeding up the convergence of iteration methods",
     compared_with="torch.optim.SGD",
 )

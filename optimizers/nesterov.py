@@ -33,6 +33,7 @@ OPTIMIZER = Optimizer(
     ),
     state=(State("v", "v", "collected gradients (in the form lookahead: the step itself)"),),
     first_lr=lambda curvature, reach: 0.2 / curvature,
+    stable_lr=lambda curvature, momentum, **_: (2 + 2 * momentum) / ((1 + 2 * momentum) * curvature),
     reference="Nesterov (1983); Sutskever et al. (2013), On the importance of initialization and momentum",
     compared_with="torch.optim.SGD(nesterov=True)",
 )

@@ -27,6 +27,8 @@ class Optimizer:
     point sets `whole`: `step(t, x, g, ask, *settings)` gets x and g as pairs, may `ask` for more, and returns the new
     pair. `settings` come in the order of the function's arguments, the learning rate first. `first_lr(curvature,
     reach)` suggests one where the steepest curvature at the start and the width of the drawing are known.
+    `stable_lr(curvature, **other settings)`, where a rule has one, is the learning rate from which on it does not come
+    to rest on a parabola of that curvature; it has the curvature's sign.
     """
 
     label: str
@@ -40,6 +42,7 @@ class Optimizer:
     state: tuple[State, ...] = ()
     look: Callable[..., Any] | None = None
     whole: bool = False
+    stable_lr: Callable[..., float] | None = None
 
     @property
     def own(self) -> tuple[State, ...]:

@@ -3,5 +3,5 @@
 from pages.shared import panel, session, stage
 
 page = session.begin("lab")
+stage.draw(page)  # first, so that the picture never waits for the panel
 panel.draw(page)
-stage.draw(page)

@@ -5,8 +5,8 @@
 
 import { Stage } from "./stage.mjs";
 
-/** @type {WeakMap<Element, Stage>} */
-const stages = new WeakMap();
+/** @type {Map<Element, Stage>} */
+const stages = new Map();
 
 /**
  * @param {{data: Uint8Array, parentElement: HTMLElement, setTriggerValue: (name: string, value: unknown) => void}} component
@@ -20,4 +20,12 @@ export function mount(component) {
     stages.get(parentElement)?.destroy();
     stages.delete(parentElement);
   };
+}
+
+/**
+ * Takes an answer that came with a part of the page: a change that concerns one run redraws no other.
+ * @param {Uint8Array} data
+ */
+export function hear(data) {
+  for (const stage of stages.values()) stage.hear(data);
 }

@@ -48,6 +48,8 @@ export class Stage {
   #flight = new Flight();
   /** Nothing is shown before the first data stand complete in the scene. */
   #opened = false;
+  /** @type {Record<"element" | "news", any>} */
+  #last = { element: null, news: null };
   /** Before the style sheet applies, sizes mean nothing. */
   #styled = false;
   #clock = new Clock({ onStep: () => this.#refresh({ step: true }), onPlay: () => this.#refresh({ play: true }) });
@@ -86,13 +88,25 @@ export class Stage {
    */
   receive(component) {
     this.#component = component;
+    this.#answer(component.data, "element");
+  }
+
+  /** @param {Uint8Array} data an answer that did not come with the stage's own element */
+  hear(data) {
+    this.#answer(data, "news");
+  }
+
+  /** Either way hands its last answer over again whenever the page around it changes. */
+  #answer(data, way) {
     const theme = this.#dress();
-    const blob = component.data && decode(component.data);
+    const blob = data && decode(data);
+    const last = this.#last[way];
+    const known = last && last.counter === blob?.counter && last.link === blob.link;
     const before = this.#scene.blob;
-    const known = before && before.counter === blob?.counter && before.link === blob.link;
-    const data = Boolean(blob) && !known && this.#address.follow(blob);
-    if (data) this.#show(blob, before);
-    this.#refresh({ data, theme });
+    const fresh = Boolean(blob) && !known && this.#address.follow(blob);
+    if (blob) this.#last[way] = blob;
+    if (fresh) this.#show(blob, before);
+    this.#refresh({ data: fresh, theme });
   }
 
   destroy() {

@@ -36,6 +36,7 @@ class Session:
     open_box: list[float] | None = None
     loads: int = 0  # how many benches were laid out: part of every widget's key
     answers: int = 0  # how many answers the stage was sent
+    told: bool = False  # whether the stage was sent what is on the bench
     edited: int = 0  # the first answer that can show the latest change
     history: str = "replace"  # how the address bar follows: push for a change, replace for a load
     backs: int = 0  # how often the visitor went Back, as far as the stage has told
@@ -88,6 +89,7 @@ def open_example(link: str, sentence: str) -> None:
 def apply(edit: Callable[..., Bench], *arguments: Any) -> None:
     """Makes a change of the bench; one that is refused, or changes nothing, leaves it as it is."""
     session: Session = st.session_state.lab
+    session.told = False
     before = session.bench
     try:
         after = edit(before, *arguments)

@@ -8,11 +8,13 @@ from pages.shared import blob, server, session
 from pages.shared.bench import choose, with_start
 from pages.shared.session import Session
 
-# Streamlit sends a component's script with every page, so this one only fetches the real one. It finds the address that
-# the app is served at, below whatever path, by Streamlit's own script.
+# Streamlit sends a component's script with every page, so these only fetch the real one. They find the address that the
+# app is served at, below whatever path, by Streamlit's own script.
 LOADER = """
 const own = [...document.scripts].find((script) => /\\/static\\/js\\/[^/]*\\.js$/.test(script.src));
 const stage = import(new URL("../../stage/%s/main.mjs", own.src).href);
+"""
+MOUNT = """
 const newest = new WeakMap();
 
 export default function (component) {
@@ -28,27 +30,15 @@ export default function (component) {
   };
 }
 """
+HEAR = "export default ({ data }) => { stage.then((module) => module.hear(data)); };"
 
 
 def draw(page: Session) -> None:
     """The moving picture of what is on the bench."""
-    page.answers += 1
-    bench, change = page.bench, page.change
-    component()(
+    change = page.change
+    component("stage", MOUNT)(
         key="stage",
-        data=blob.blob(
-            bench.experiment,
-            [(name, colour) for name, colour, _ in bench.runs],
-            counter=page.answers,
-            history=page.history,
-            backs=page.backs,
-            messages=page.messages,
-            autoplay=page.autoplay,
-            open_step=page.open_step,
-            loss_scale=page.loss_scale,
-            open_box=page.open_box,
-            selected=bench.names.index(bench.chosen) if bench.chosen else None,
-        ),
+        data=answer(page),
         on_start_change=_on("start", lambda event: change(with_start, event["point"])),
         on_select_change=_on("select", lambda name: change(choose, name)),
         on_link_change=_on("link", lambda event: session.went_back(event["to"], event["backs"], event["seen"])),
@@ -56,9 +46,35 @@ def draw(page: Session) -> None:
     )
 
 
-def component() -> Any:
-    """The component itself; its loader names the stage's files as they are now."""
-    return st.components.v2.component("stage", js=LOADER % server.digest(), isolate_styles=False)
+def tell(page: Session, name: str) -> None:
+    """Sends the stage what has changed since it was drawn: for the fragment `name`, which cannot draw it anew."""
+    if not page.told:
+        component("news", HEAR)(key=f"news-{name}", data=answer(page), height=0)
+
+
+def answer(page: Session) -> bytes:
+    """What is on the bench, for the stage."""
+    page.told = True
+    page.answers += 1
+    bench = page.bench
+    return blob.blob(
+        bench.experiment,
+        [(name, colour) for name, colour, _ in bench.runs],
+        counter=page.answers,
+        history=page.history,
+        backs=page.backs,
+        messages=page.messages,
+        autoplay=page.autoplay,
+        open_step=page.open_step,
+        loss_scale=page.loss_scale,
+        open_box=page.open_box,
+        selected=bench.names.index(bench.chosen) if bench.chosen else None,
+    )
+
+
+def component(name: str, act: str) -> Any:
+    """A component whose script is the stage's, as its files are now, and then `act`."""
+    return st.components.v2.component(name, js=LOADER % server.digest() + act, isolate_styles=False)
 
 
 def _on(name: str, act: Any) -> Any:

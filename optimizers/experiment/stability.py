@@ -24,12 +24,14 @@ class Stability:
     """What the learning rate does: `word` is stable, oscillates, diverges or unstable.
 
     `bound` is where stability ends: zero or less where no learning rate is stable. `turn` is the learning rate that the
-    word is about: the bound, or half of it where a rule without momentum begins to step across the valley.
+    word is about: the bound, or half of it where a rule without momentum begins to step across the valley. `steepest`
+    is the largest curvature at the start.
     """
 
     word: str
     bound: float
     turn: float
+    steepest: float
 
 
 def stability(run: Run, surface: Surface, start: Point, quadratic: bool) -> Stability | None:
@@ -46,16 +48,12 @@ def stability(run: Run, surface: Surface, start: Point, quadratic: bool) -> Stab
     bound = float(bounds[bounds > 0].min(initial=math.inf)) if downhill and not certain else float(bounds.min())
     if math.isinf(bound) or (downhill and not certain and rate < bound):
         return None
-    leaves = bool((bounds[excited] < rate).any())
-    return _judged(rate, bound, certain, leaves, "momentum" not in settings)
-
-
-def _judged(rate: float, bound: float, certain: bool, leaves: bool, plain: bool) -> Stability:
-    """The word: sure of the run only where the curvature is the same everywhere and the start feels it."""
-    if rate < bound:
-        across = plain and certain and rate > bound / 2
-        return Stability("oscillates" if across else "stable", bound, bound / 2 if across else bound)
-    return Stability("diverges" if certain and leaves else "unstable", bound, bound)
+    steepest = float(curvatures.max())
+    if rate >= bound:
+        leaves = certain and bool((bounds[excited] < rate).any())
+        return Stability("diverges" if leaves else "unstable", bound, bound, steepest)
+    across = certain and "momentum" not in settings and rate > bound / 2
+    return Stability("oscillates" if across else "stable", bound, bound / 2 if across else bound, steepest)
 
 
 def curvature(surface: Surface, start: Point, pull: float = 0.0) -> tuple[Array, NDArray[np.bool]]:

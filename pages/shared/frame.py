@@ -31,10 +31,7 @@ def style() -> str:
 
 
 def line(place: int) -> str:
-    """The style of one run: its swatch, its dash as a striped background, and its slider's thumb."""
+    """What a run's card has of the run: the colour of its slider, and its dash as a striped background."""
     light, dark = palette.colours(place)
-    ink = f"--fl-line: light-dark({light}, {dark})"
-    return (
-        f".fl-line-{place} {{ {ink}; background: {palette.stripes(place)}; }}\n"
-        f'[class*="-colour{place}-"] {{ {ink}; }}\n'
-    )
+    ink, dash = f"--fl-line: light-dark({light}, {dark})", f"--fl-dash: {palette.stripes(place)}"
+    return f'[class*="-colour{place}-"] {{ {ink}; {dash}; }}\n'

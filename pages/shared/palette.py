@@ -29,8 +29,3 @@ def stripes(place: int) -> str:
         stops.append(f"{colour} {edge:g}px {edge + length:g}px")
         edge += length
     return f"repeating-linear-gradient(90deg, {', '.join(stops)})"
-
-
-def swatch(place: int) -> str:
-    """A short piece of a run's line."""
-    return f'<span class="fl-line fl-line-{place}" aria-hidden="true"></span>'

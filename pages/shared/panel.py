@@ -14,7 +14,7 @@ from landscapes.core.registry import module
 from optimizers.experiment.limits import NOISE, RUNS, SEED, STEPS
 from optimizers.experiment.run import Run, optimizer, schedule_settings
 from pages.shared import bench as benches
-from pages.shared import blob, palette, widgets
+from pages.shared import blob, verdict, widgets
 from pages.shared.session import Session, open_example
 
 PRESETS = Path(__file__).parents[2] / "assets" / "presets.json"
@@ -73,10 +73,11 @@ def surface(page: Session) -> None:
     with st.container(key="formula", gap=None):
         st.latex(here.record.latex, width="stretch")
         st.caption(here.sentence)
-    for parameter in here.record.parameters:
-        tell = partial(page.change, benches.with_parameter, parameter.name)
-        value = here.parameters[parameter.name]
-        widgets.setting(parameter, value, key(page, "of", here.key, parameter.name), tell)
+    with st.container(key="parameters"):
+        for parameter in here.record.parameters:
+            tell = partial(page.change, benches.with_parameter, parameter.name)
+            value = here.parameters[parameter.name]
+            widgets.setting(parameter, value, key(page, "of", here.key, parameter.name), tell)
 
 
 def surface_label(name: str) -> str:
@@ -108,10 +109,11 @@ def runs(page: Session) -> None:
     with st.container(key="runs-head", horizontal=True, vertical_alignment="center"):
         st.subheader(f"Runs &nbsp;:small[{len(bench.names)} of {RUNS}]", anchor=False)
         add_run(page)
+    marks = verdict.verdicts(page)
     for name, colour, run in bench.runs:
         style = "chosen" if name == bench.chosen else "other"
         with st.container(key=f"run-{style}-colour{colour}-{name}", border=True, gap="xsmall"):
-            card(page, name, colour, run)
+            card(page, name, run, marks.get(name, ""))
 
 
 def add_run(page: Session) -> None:
@@ -135,30 +137,44 @@ def add_run(page: Session) -> None:
     )
 
 
-def card(page: Session, name: str, colour: int, run: Run) -> None:
+def card(page: Session, name: str, run: Run, marks: str) -> None:
     """One run: its name and learning rate; everything else when it is the chosen one."""
     chosen = name == page.bench.chosen
-    with st.container(key=f"top-{name}", horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.html(palette.swatch(colour), width=28)
-        label = run.record.label if chosen else f"{run.record.label} :small[{blob.run_detail(run, rate=False)}]"
-        st.button(
-            label, key=key(page, "choose", name), type="tertiary", on_click=page.change, args=(benches.choose, name)
-        )
-        if chosen:
-            actions(page, name)
+    st.button(
+        title(run, chosen),
+        key=key(page, "choose", name),
+        type="tertiary",
+        on_click=page.change,
+        args=(benches.choose, name),
+    )
     if chosen:
-        about(run)
-    rate, *others = run.record.settings
-    widgets.setting(rate, run.settings["lr"], key(page, name, "lr"), option(page, name, "lr"))
+        actions(page, name)
+        st.caption(sentence(run))
+        st.latex(run.record.latex, width="stretch")
+    rate = run.record.settings[0]
+    widgets.setting(rate, run.settings["lr"], key(page, name, "lr"), option(page, name, "lr"), marks)
     if chosen:
-        with st.expander(summary(run), key=f"more-{name}"):
-            for item in others:
-                widgets.setting(
-                    item, run.settings[item.name], key(page, name, item.name), option(page, name, item.name)
-                )
-            schedule(page, name, run)
-            own_noise(page, name, run)
-            own_start(page, name, run)
+        more(page, name, run)
+
+
+def title(run: Run, chosen: bool) -> str:
+    """The optimizer's name; on a small card also what is not as usual."""
+    detail = "" if chosen else blob.run_detail(run, rate=False)
+    return f"{run.record.label} :small[{detail}]" if detail else run.record.label
+
+
+def more(page: Session, name: str, run: Run) -> None:
+    """The other settings, folded away; drawn once they are unfolded."""
+    fold = st.expander(summary(run), key=f"more-{name}", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        for item in run.record.settings[1:]:
+            widgets.setting(item, run.settings[item.name], key(page, name, item.name), option(page, name, item.name))
+        schedule(page, name, run)
+        own_noise(page, name, run)
+        own_start(page, name, run)
+        st.caption(run.record.reference)
 
 
 def option(page: Session, name: str, item: str) -> widgets.Tell:
@@ -190,18 +206,10 @@ def actions(page: Session, name: str) -> None:
             )
 
 
-def about(run: Run) -> None:
-    """The rule's one-sentence meaning, its formula one click away."""
-    with st.container(key=f"about-{run.key}", gap="xsmall"):
-        st.caption(sentence(run))
-        with st.popover("Formula", type="tertiary"):
-            st.latex(run.record.latex, width="stretch")
-            st.caption(run.record.reference)
-
-
 def sentence(run: Run) -> str:
-    """The first line of the optimizer's file."""
-    return str(module(optimizers, run.key, "optimizer").__doc__).partition("\n")[0]
+    """The first line of the optimizer's file; rules that scale their own steps have no bound to show."""
+    words = str(module(optimizers, run.key, "optimizer").__doc__).partition("\n")[0]
+    return words if run.record.stable_lr or not run.record.state else f"{words} No fixed bound on lr."
 
 
 def summary(run: Run) -> str:

@@ -13,11 +13,13 @@ import streamlit as st
 from landscapes.core.parameter import Choice, Number, Setting
 
 Tell = Callable[[Any], None]
-BESIDE = 76  # pixels of the box beside a slider
-LABEL = 64  # pixels of the label before a slider
-LONG_LABEL = 108  # and before a list, where it is a word
+BESIDE = 64  # pixels of the box beside a slider
+LABEL = 24  # pixels of a symbol before a slider; the style sheet's --label and --beside are the same
+WORD = 64  # of a word
+LONG_LABEL = 108  # and of the words before a list
 TICKS = 20  # places of a slider in each decade of a logarithmic one
 STEPS = 100  # places of a linear one
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def keyed(key: str, value: Any, tell: Tell) -> dict[str, Any]:
@@ -37,10 +39,12 @@ def given(tell: Tell) -> Tell:
     return lambda value: None if value is None else tell(value)
 
 
-def setting(item: Setting, value: Any, key: str, tell: Tell) -> None:
-    """The control for `item`, on a row of its own."""
+def setting(item: Setting, value: Any, key: str, tell: Tell, marks: str = "") -> None:
+    """The control for `item`, on a row of its own; `marks` is drawn on the rail of its slider."""
     with st.container(key=f"row-{key}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(name(item), width=LONG_LABEL if isinstance(item, Choice) else LABEL, help=item.meaning)
+        st.markdown(name(item), width=room(item), help=item.meaning)
+        if marks:
+            st.html(marks)
         if isinstance(item, Choice):
             choice(item, value, key, tell)
         else:
@@ -51,6 +55,13 @@ def setting(item: Setting, value: Any, key: str, tell: Tell) -> None:
 def name(item: Setting) -> str:
     """The setting's symbol, or its word where the symbol is one."""
     return item.name.replace("_", " ") if "text" in item.symbol or item.name == "lr" else f"${item.symbol}$"
+
+
+def room(item: Setting) -> int:
+    """How wide its label is."""
+    if isinstance(item, Choice):
+        return LONG_LABEL
+    return LABEL if len(name(item)) <= 2 or name(item).startswith("$") else WORD
 
 
 def choice(item: Choice, value: str, key: str, tell: Tell) -> None:
@@ -81,8 +92,13 @@ def spoken(item: Setting) -> str:
 
 
 def written(number: float) -> str:
-    """A number in few letters."""
-    return f"{number:.4g}"
+    """A number in few letters: 0.0005, 10⁻⁸, 6.4 × 10⁻⁵."""
+    if number == 0 or 1e-4 <= abs(number) < 1e4:
+        return f"{number:.4g}".replace("-", "−")
+    digits, _, power = f"{number:.2e}".partition("e")
+    raised = f"10{str(int(power)).translate(RAISED)}"
+    digits = f"{float(digits):g}".replace("-", "−")
+    return raised if digits == "1" else f"{digits} × {raised}"
 
 
 def scaled(item: Number, number: float) -> float:

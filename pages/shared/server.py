@@ -48,9 +48,8 @@ def routes() -> list[Route]:
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
-    """Freezes what start-up built, so that no collection walks it again, and compiles while the first page loads."""
-    gc.collect()
-    gc.freeze()
+    """Lets the first page load while the kernels are compiled."""
+    settle()
     threading.Thread(target=prepare, name="warm-up", daemon=True).start()
     yield
 
@@ -59,6 +58,13 @@ def prepare() -> None:
     """What nobody should wait for later: packed files and compiled kernels."""
     files()
     warm.warm()
+    settle()
+
+
+def settle() -> None:
+    """Sets apart what is in memory for good: Streamlit collects garbage after every run, and would walk all of it."""
+    gc.collect()
+    gc.freeze()
 
 
 @cache

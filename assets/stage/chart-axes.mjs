@@ -40,7 +40,8 @@ export function chartFrame({ width, height, scale, steps, room }) {
 
 /**
  * @param {ChartFrame} frame
- * @returns {SVGElement[]}
+ * @returns {{lines: SVGElement[], marks: {element: SVGElement, from: number, to: number, covered: boolean}[]}} `marks` say how
+ *   far they reach, so that they can give way to the playhead's number
  */
 export function chartAxes(frame) {
   const { left, right, bottom, steps, px, scale } = frame;
@@ -49,25 +50,29 @@ export function chartAxes(frame) {
   const marks = [];
   for (let step = 0; step <= steps; step += Math.ceil(every)) marks.push(stepMark(short(step), px(step), bottom + 16, "middle"));
   marks.push(stepMark("step", right + 22, bottom + 16, "start"));
-  return [...lines, ...marks, s("line", { x1: left, x2: right, y1: bottom, y2: bottom, class: "fl-axis" })];
+  return { lines: [...lines, s("line", { x1: left, x2: right, y1: bottom, y2: bottom, class: "fl-axis" })], marks };
 }
 
-/** Says how far it reaches, so that it can give way to the playhead's number. */
 function stepMark(words, x, y, anchor) {
   const wide = 2 + 6.2 * words.length;
   const from = anchor === "middle" ? x - wide / 2 : x;
-  return s("text", { x, y, "text-anchor": anchor, class: "fl-tick", "data-from": from, "data-to": from + wide }, words);
+  return { element: s("text", { x, y, "text-anchor": anchor, class: "fl-tick" }, words), from, to: from + wide, covered: false };
 }
 
 function lossTick(tick, { left, right, py }) {
   const y = py(tick.part);
   const line = s("line", { x1: left, x2: right, y1: y, y2: y, class: "fl-rule" });
   const words = s("text", { x: left - 6, y, "text-anchor": "end", class: "fl-tick fl-centred" });
-  if (tick.exponent === null) words.append(`${tick.least ? "\u2264 " : ""}${numberText(tick.value)}`);
-  else words.append(`${tick.least ? "\u2264 " : ""}${tick.value < 0 ? "\u2212" : ""}10`, s("tspan", { dy: -4, "font-size": 9 }, String(tick.exponent).replace("-", "\u2212")));
+  const least = tick.least ? "\u2264 " : "";
+  if (tick.exponent === null) words.append(`${least}${numberText(tick.value)}`);
+  else words.append(`${least}${tick.value < 0 ? "\u2212" : ""}10`, power(tick.exponent));
   return [line, words];
 }
 
-const tickText = (tick) => (tick.exponent === null ? numberText(tick.value) : `${tick.least ? "<=" : ""}${tick.value < 0 ? "-" : ""}10${tick.exponent}`.slice(0, 6));
+const power = (exponent) => s("tspan", { dy: -4, "font-size": 9 }, String(exponent).replace("-", "\u2212"));
+
+function tickText({ exponent, value, least }) {
+  return exponent === null ? numberText(value) : `${least ? "<=" : ""}${value < 0 ? "-" : ""}10${exponent}`.slice(0, 6);
+}
 
 const short = (step) => (step >= 10000 ? `${step / 1000}k` : countText(step));

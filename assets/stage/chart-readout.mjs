@@ -18,7 +18,10 @@ export class ChartReadout {
 
   /**
    * @param {HTMLElement} body
-   * @param {{frame: () => import("./chart-axes.mjs").ChartFrame | null, scene: () => import("./scene.mjs").Scene, seek: (step: number) => void, ask: (step: number) => void}} source
+   * @param {{
+   *   frame: () => import("./chart-axes.mjs").ChartFrame | null, scene: () => import("./scene.mjs").Scene,
+   *   seek: (step: number) => void, ask: (step: number) => void,
+   * }} source
    */
   constructor(body, source) {
     this.#body = body;
@@ -26,7 +29,10 @@ export class ChartReadout {
     body.append(this.#layer, this.#box);
     const drop = () => (this.#dragging = false);
     const hide = () => this.#hide();
-    const listeners = { pointermove: (event) => this.#hover(event), pointerdown: (event) => this.#drag(event), pointerleave: hide, pointerup: drop, pointercancel: drop };
+    const listeners = {
+      pointermove: (event) => this.#hover(event), pointerdown: (event) => this.#drag(event),
+      pointerleave: hide, pointerup: drop, pointercancel: drop,
+    };
     for (const [name, listener] of Object.entries(listeners)) body.addEventListener(name, listener);
   }
 

@@ -23,6 +23,7 @@ export class Chart {
   #full = h("canvas", { class: "fl-layer", role: "img", "aria-label": "Loss of each run against the step" });
   #dots = s("g");
   #ends = new LineEnds();
+  #marks = [];
   #hint = h("p", { class: "fl-hint", hidden: true }, "Each run draws its loss here, step by step.");
   #line = s("line", { class: "fl-cursor-line" });
   #cursor = s("g", { class: "fl-cursor" }, s("rect", { rx: 4, height: 16 }), s("text", { "text-anchor": "middle" }));
@@ -63,7 +64,9 @@ export class Chart {
     for (const part of [this.#line, this.#cursor]) part.classList.toggle("fl-none", runs.length === 0);
     this.#frame = chartFrame({ width, height, scale, steps, room: roomForNames(runs, this.#scene.theme) });
     this.#title.textContent = scale.title.replace("loss", "Loss");
-    this.#axes.replaceChildren(...chartAxes(this.#frame));
+    const { lines, marks } = chartAxes(this.#frame);
+    this.#marks = marks;
+    this.#axes.replaceChildren(...lines, ...marks.map(({ element }) => element));
     this.#drawLines();
     this.#ends.layOut(this.#scene, this.#frame);
     reconcile(this.#dots, this.#kept, runs.map(({ id }) => id), () => ({ element: s("circle", { r: 3.5, class: "fl-dot" }) }));
@@ -92,7 +95,7 @@ export class Chart {
     assign(pill, { x: middle - wide / 2, width: wide, y: bottom + 4 });
     assign(words, { x: middle, y: bottom + 16 });
     setText(words, String(step));
-    hideUnder(this.#axes, middle - wide / 2, middle + wide / 2);
+    hideUnder(this.#marks, middle - wide / 2, middle + wide / 2);
     this.#ends.count(this.#scene);
     for (const run of blob.runs) moveDot(this.#kept.get(run.id)?.element, run, this.#scene, this.#frame);
   }
@@ -105,10 +108,11 @@ function moveDot(dot, run, scene, { scale, px, py }) {
 }
 
 /** The number of a step gives way to the playhead's. */
-function hideUnder(axes, left, right) {
-  for (const mark of axes.querySelectorAll("[data-from]")) {
-    const covered = Number(mark.dataset.from) < right && Number(mark.dataset.to) > left;
-    if (mark.classList.contains("fl-none") !== covered) mark.classList.toggle("fl-none", covered);
+function hideUnder(marks, left, right) {
+  for (const mark of marks) {
+    const covered = mark.from < right && mark.to > left;
+    if (covered !== mark.covered) mark.element.classList.toggle("fl-none", covered);
+    mark.covered = covered;
   }
 }
 

@@ -10,10 +10,9 @@ import { swatch } from "./swatch.mjs";
 const SAMPLES = 256;
 
 const QUANTITIES = [
-  { symbol: "<i>\u03B8</i>", name: "position", of: ({ here }) => here },
-  { symbol: "\u0394<i>\u03B8</i>", name: "step taken", of: ({ taken }) => taken, measured: true },
+  { symbol: "\u0394<i>\u03B8</i>", name: "step taken", of: ({ taken }) => taken, missing: () => false },
   {
-    symbol: "<i>\u03B8</i>*\u2009\u2212\u2009<i>\u03B8</i>", name: "to minimum", measured: true,
+    symbol: "<i>\u03B8</i>*\u2009\u2212\u2009<i>\u03B8</i>", name: "to minimum",
     of: ({ here, goal }) => goal && minus(goal, here),
     missing: ({ stationary }) => !stationary.some(isMinimum),
   },
@@ -52,7 +51,7 @@ export function createChosen() {
   return { element, update };
 }
 
-function newRow({ symbol, name, of, measured, missing }) {
+function newRow({ symbol, name, of, missing }) {
   const sign = h("th", { scope: "row", class: "fl-letter" });
   sign.innerHTML = symbol;
   const cells = ["x", "y"].map(() => h("td", { class: "fl-number" }));
@@ -62,9 +61,9 @@ function newRow({ symbol, name, of, measured, missing }) {
   const element = h("tr", {}, sign, h("td", { class: "fl-chosen-name" }, name), ...cells, h("td", {}, picture));
 
   function draw(run, { blob }) {
-    element.hidden = missing?.(blob.surface) ?? false;
+    element.hidden = missing(blob.surface);
     cells[1].hidden = run.dimension === 1;
-    const path = measured ? sparkline(sizes(run, blob, of), blob.steps) : "";
+    const path = sparkline(sizes(run, blob, of), blob.steps);
     picture.toggleAttribute("hidden", !path);
     assign(spark, { d: path });
   }
@@ -111,7 +110,13 @@ function sentence(run, { step }, { from, now, then, playhead }) {
   if (hasDiverged(run, step)) return run.words;
   if (!now || !then || run.rows === 1) return `step ${countText(step)}, loss ${numberText(playhead.loss)}`;
   const steps = `step ${countText(from)} \u2192 ${countText(from + 1)}`;
-  return `${steps}, loss ${numberText(now.loss)} \u2192 ${numberText(then.loss)}`;
+  return `${steps}, loss ${distinct(now.loss, then.loss).join(" \u2192 ")}`;
+}
+
+/** Two losses with as many figures, from three to six, as tell them apart. */
+function distinct(...losses) {
+  const texts = [3, 4, 5, 6].map((digits) => losses.map((loss) => numberText(loss, digits)));
+  return texts.find(([before, after]) => before !== after) ?? texts[0];
 }
 
 /** The size of a quantity at some hundred steps; nothing where steps were left out. */

@@ -85,7 +85,8 @@ const written = new WeakMap();
 export function setHTML(element, html) {
   if (written.get(element) === html) return;
   written.set(element, html);
-  element.innerHTML = html;
+  if (html.includes("<")) element.innerHTML = html;
+  else setText(element, html);
 }
 
 /**

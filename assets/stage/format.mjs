@@ -1,7 +1,10 @@
 /** Numbers as people read them: three significant figures, a real minus, powers of ten outside 0.001..9999. */
 
 const MINUS = "\u2212";
-const SUPERSCRIPTS = { "-": "\u207B", 0: "\u2070", 1: "\u00B9", 2: "\u00B2", 3: "\u00B3", 4: "\u2074", 5: "\u2075", 6: "\u2076", 7: "\u2077", 8: "\u2078", 9: "\u2079" };
+const SUPERSCRIPTS = {
+  "-": "\u207B", 0: "\u2070", 1: "\u00B9", 2: "\u00B2", 3: "\u00B3", 4: "\u2074",
+  5: "\u2075", 6: "\u2076", 7: "\u2077", 8: "\u2078", 9: "\u2079",
+};
 const NONE = "\u2014";
 
 const signed = (text) => text.replace("-", MINUS);

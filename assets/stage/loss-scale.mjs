@@ -51,7 +51,9 @@ function logarithmic({ low, high, positive, start }) {
   const values = few ? fineTicks(floor, ceiling) : decadeTicks(floor, ceiling);
   const [bottom, top] = [Math.log10(values[0]), Math.log10(values.at(-1))];
   const height = (value) => (Math.log10(value) - bottom) / (top - bottom);
-  const ticks = values.map((value, place) => ({ part: height(value), value, exponent: few ? null : Math.round(Math.log10(value)), least: place === 0 && low < value * (1 - 1e-9) }));
+  const ticks = values.map((value, place) => ({
+    part: height(value), value, exponent: few ? null : Math.round(Math.log10(value)), least: place === 0 && low < value * (1 - 1e-9),
+  }));
   return { title: "loss", ticks, part: (loss) => (loss > 0 ? Math.max(0, height(loss)) : loss <= 0 ? 0 : NaN) };
 }
 
@@ -66,7 +68,8 @@ function symmetric({ low, high, start }) {
   const room = { bottom: bend(low), top: bend(Math.max(0, high)) };
   const part = (loss) => (bend(loss) - room.bottom) / (room.top - room.bottom || 1);
   const marks = [{ value: 0, exponent: null }, ...powers.flatMap((exponent) => [-1, 1].map((sign) => ({ value: sign * 10 ** exponent, exponent })))];
-  const ticks = marks.map((mark) => ({ ...mark, part: part(mark.value), least: false })).filter((tick) => tick.part >= -0.001 && tick.part <= 1.001 && (tick.value === 0 || Math.abs(tick.part - part(0)) > CLEAR));
+  const shown = (tick) => tick.part >= -0.001 && tick.part <= 1.001 && (tick.value === 0 || Math.abs(tick.part - part(0)) > CLEAR);
+  const ticks = marks.map((mark) => ({ ...mark, part: part(mark.value), least: false })).filter(shown);
   return { title: "loss (symmetric log)", ticks, part };
 }
 

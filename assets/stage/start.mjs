@@ -71,7 +71,10 @@ export class StartHandle {
   }
 }
 
-const ring = () => s("svg", { viewBox: "-12 -12 24 24", "aria-hidden": "true" }, s("circle", { r: 10, class: "fl-start-ring" }), s("circle", { r: 3, class: "fl-start-dot" }));
+function ring() {
+  const circles = [s("circle", { r: 10, class: "fl-start-ring" }), s("circle", { r: 3, class: "fl-start-dot" })];
+  return s("svg", { viewBox: "-12 -12 24 24", "aria-hidden": "true" }, ...circles);
+}
 
 /** Follows a pointer over the whole page until it is let go. */
 function follow(move, drop) {

@@ -25,7 +25,8 @@ export function createTransport({ toggle, seek, nudge, setSpeed, toggleLoop }) {
 
   function update(scene, changed) {
     if (changed.data || changed.play) showState(scene);
-    if (changed.data || changed.size) setText(total, scene.layout === "phone" ? ` / ${countText(scene.blob.steps)}` : ` of ${countText(scene.blob.steps)} steps`);
+    const steps = countText(scene.blob.steps);
+    if (changed.data || changed.size) setText(total, scene.layout === "phone" ? ` / ${steps}` : ` of ${steps} steps`);
     setText(step, countText(scene.step));
     scrub.update(scene, changed);
   }

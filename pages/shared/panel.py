@@ -230,7 +230,7 @@ def schedule(page: Session, name: str, run: Run) -> None:
 def own_noise(page: Session, name: str, run: Run) -> None:
     """The gradient noise of this run alone; empty for the experiment's."""
     with st.container(key=f"own-noise-{name}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown("own noise", width=widgets.LABEL)
+        st.markdown("own noise", width=widgets.WORD)
         st.number_input(
             "own noise",
             value=None,

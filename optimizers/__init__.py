@@ -6,6 +6,7 @@ path.points, path.losses, path.outcome
 
 import sys
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from landscapes.core.lanes import BLOCK
@@ -17,6 +18,8 @@ from optimizers.experiment.experiment import Experiment
 from optimizers.experiment.limits import SEED, STEPS
 from optimizers.experiment.link import read_link
 from optimizers.experiment.run import make_run
+
+PIECES = 64  # of many starts, for the threads to share
 
 __all__ = ["Ends", "Experiment", "Trajectory", "descend", "descend_many", "names", "read_link"]
 
@@ -51,6 +54,5 @@ def descend_many(
     run = make_run(key, options)
     point = surface.start if not len(points) else tuple(points[0].tolist())
     plan = run.descent(surface, point, int(STEPS.check(steps)), int(SEED.check(seed)), 0.0)
-    width = 1 if plan.optimizer.whole else BLOCK
-    blocks = [points[first : first + width] for first in range(0, len(points), width)]
-    return Ends.joined([ends(plan, w) for w in together(plan.block, blocks)], surface.dimension)
+    pieces = np.array_split(points, max(1, min(PIECES, len(points) // BLOCK)))
+    return ends(plan, np.concatenate(together(plan.ends, pieces), axis=1))

@@ -18,12 +18,28 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FunctionType
-from typing import Any
+from typing import Any, TypeVar
 
-from landscapes.core.pointers import teach
+from landscapes.core.pointers import call, first, teach
 
+Made = TypeVar("Made")
 ROOT = Path(__file__).parents[2]
 lock = threading.RLock()  # one compilation at a time: Numba's compiler is not thread-safe across our templates
+
+
+def once(make: Callable[..., Made]) -> Callable[..., Made]:
+    """Makes each kernel just once and keeps it: whoever holds an address does not keep its machine code alive."""
+    made: dict[tuple[Any, ...], Made] = {}
+
+    @functools.wraps(make)
+    def get(*key: Any) -> Made:
+        if key not in made:
+            with lock:
+                if key not in made:
+                    made[key] = make(*key)
+        return made[key]
+
+    return get
 
 
 def specialise(template: Callable[..., Any], name: str, **free: Any) -> Callable[..., Any]:
@@ -98,7 +114,7 @@ def admit(function: Callable[..., Any]) -> None:
             admit(helper)
 
 
-_admitted: set[FunctionType] = set()
+_admitted: set[Callable[..., Any]] = {call, first}  # these two Numba is taught by hand
 
 
 @functools.cache

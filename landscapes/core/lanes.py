@@ -5,12 +5,11 @@ hold the point (a one-parameter surface is flat along the second), the others it
 The number of lanes is a constant of each compiled form, so that a block's loop becomes vector instructions.
 """
 
-import functools
 from typing import Any
 
 import numpy as np
 
-from landscapes.core.compiler import compiled, edition, inlined, kernel_of, lock, specialise
+from landscapes.core.compiler import compiled, edition, inlined, kernel_of, once, specialise
 from landscapes.core.pointers import call, first
 from landscapes.core.record import Landscape
 from landscapes.core.rows import reader
@@ -62,14 +61,13 @@ def sweep(landscape, points, level, p, slot, out):
             out[row, n] = w[row + 2]
 
 
-@functools.cache
+@once
 def kernel(record: Landscape, lanes: int) -> Any:
     """The compiled form of `record` (w, at, level, p) for so many lanes; compiled once a process, at its first use."""
     from numba import types
 
     numbers, integer = types.CPointer(types.float64), types.int64
-    with lock:
-        return kernel_of(plain_kernel(record, lanes, inlined), types.void(numbers, integer, integer, numbers))
+    return kernel_of(plain_kernel(record, lanes, inlined), types.void(numbers, integer, integer, numbers))
 
 
 def plain_kernel(record: Landscape, lanes: int = 1, prepare: Any = lambda function: function) -> Any:
@@ -80,13 +78,12 @@ def plain_kernel(record: Landscape, lanes: int = 1, prepare: Any = lambda functi
     return specialise(template, f"{edition(record.evaluate)}_{lanes}", **free)
 
 
-@functools.cache
+@once
 def _sweep() -> Any:
     from numba import types
 
     integer, array, table = types.int64, types.float64[::1], types.float64[:, ::1]
-    with lock:
-        return compiled(sweep, types.void(integer, table, integer, array, array, table))
+    return compiled(sweep, types.void(integer, table, integer, array, array, table))
 
 
 def answers(surface: Surface, points: Array, level: int = VALUE) -> Array:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
@@ -50,38 +50,42 @@ class Descent:
     def record(self, positions: Sequence[int]) -> tuple[Array, Array]:
         """The chosen numbers of the workspace at each step, (steps taken + 1, chosen), and the workspace at the end."""
         history = np.empty((self.steps + 1, len(positions)))
-        w = self._workspace(1, np.array([self.start]))
-        taken = self._run(w, 1, np.array(positions, dtype=np.int64), history)
+        w = self._workspace(1)
+        w[SHARED + X : SHARED + X + self.surface.dimension] = self.start
+        numbers = np.array(positions, dtype=np.int64), history.reshape(-1)
+        taken = loop.kernel()(*self._pair(1), w, *self._course(), *numbers)
         return history[: taken + 1], w
 
-    def block(self, starts: Array) -> Array:
-        """The rows of the workspace, (rows, N), after the last step from each of `starts` (N, d), N at most a block."""
+    def ends(self, starts: Array) -> Array:
+        """Where it ends from each of `starts` (N, d): point, loss, divergence, standstill, as `loop.many` tells."""
         width = 1 if self.optimizer.whole else lanes.BLOCK
-        padded = np.concatenate([starts, np.repeat(starts[-1:], width - len(starts), axis=0)])
-        w = self._workspace(width, padded)
-        self._run(w, width, np.zeros(0, dtype=np.int64), np.empty((self.steps + 1, 0)))
-        return w[SHARED:].reshape(-1, width)[:, : len(starts)]
+        table = np.zeros((2, len(starts)))
+        table[: self.surface.dimension] = starts.T
+        ends = np.empty((5, len(starts)))
+        fresh, nothing = self._workspace(width), (np.zeros(0, dtype=np.int64), np.zeros(0))
+        kernel = loop.kernel_of_many(width)
+        kernel(*self._pair(width), fresh, np.empty_like(fresh), table, *self._course(), *nothing, ends)
+        return ends
 
-    def _workspace(self, width: int, starts: Array) -> Array:
+    def _workspace(self, width: int) -> Array:
         w = np.zeros(SHARED + (STATE + 2 * len(self.optimizer.own)) * width)
         assert len(self.settings) <= MOST_SETTINGS
         assert len(self.optimizer.common) <= MOST_COMMON
         w[SETTINGS : SETTINGS + len(self.settings)] = self.settings
         w[BASE_RATE], w[SIGMA] = self.settings[0], self.noise
-        rows = w[SHARED:].reshape(-1, width)
-        rows[X : X + self.surface.dimension] = starts.T
-        rows[ENDED] = -1.0
+        w[SHARED + ENDED * width : SHARED + (ENDED + 1) * width] = -1.0
         return w
 
-    def _run(self, w: Array, width: int, positions: Any, history: Array) -> int:
-        surface, rule = self.surface, self.optimizer
-        landscape = lanes.kernel(surface.record, width).address
-        constants = np.array(surface.constants, dtype=float)
-        step = rules.kernel(rule, width, surface.dimension).address
-        noise = noise_rows(self.seed, self.steps, surface.dimension, self.noise).reshape(-1)
-        looks = rule.look is not None
-        numbers = self.factors, noise, positions, history.reshape(-1)
-        return loop.kernel(width)(landscape, constants, step, w, looks, *numbers)
+    def _pair(self, width: int) -> tuple[int, Array, int]:
+        """The landscape's kernel with its parameters, and the rule's."""
+        landscape = lanes.kernel(self.surface.record, width).address
+        rule = rules.kernel(self.optimizer, width, self.surface.dimension).address
+        return landscape, np.array(self.surface.constants, dtype=float), rule
+
+    def _course(self) -> tuple[bool, Array, Array]:
+        """Whether the rule looks ahead, the factors of its rate and the noise of each step."""
+        noise = noise_rows(self.seed, self.steps, self.surface.dimension, self.noise)
+        return self.optimizer.look is not None, self.factors, noise.reshape(-1)
 
 
 @functools.lru_cache(maxsize=4)

@@ -4,10 +4,9 @@ Both come as addresses of machine code, so this file is compiled once, whatever 
 look where the gradient is wanted, hand it over with its noise, move, evaluate the new point exactly, judge, record.
 """
 
-import functools
 from typing import Any
 
-from landscapes.core.compiler import compiled, inlined, lock, specialise
+from landscapes.core.compiler import compiled, inlined, once, specialise
 from landscapes.core.lanes import GRADIENT as WITH_GRADIENT
 from landscapes.core.pointers import call, first
 from optimizers.engine.rules import LOOK_AHEAD, MOVE
@@ -126,16 +125,55 @@ def run(landscape, p, rule, w, looks, factors, noise, rows, history):
     return t
 
 
-@functools.cache
-def kernel(lanes: int) -> Any:
-    """The compiled loop for so many lanes."""
+def many(landscape, p, rule, fresh, w, starts, looks, factors, noise, rows, history, ends):
+    """Steps all of `starts` (2, N), so many at a time from a `fresh` workspace.
+
+    `ends` (5, N) tells where each ended: point, loss, the step it diverged at, the step it has stood still since.
+    """
+    count = starts.shape[1]
+    for begin in range(0, count, LANES):
+        w[:] = fresh
+        for j in range(LANES):
+            n = min(begin + j, count - 1)
+            w[SHARED + X * LANES + j] = starts[0, n]
+            w[SHARED + (X + 1) * LANES + j] = starts[1, n]
+        run(landscape, p, rule, w, looks, factors, noise, rows, history)
+        for n in range(begin, min(begin + LANES, count)):
+            j = SHARED + n - begin
+            ended = w[ENDED * LANES + j]
+            last = X if ended < 0.0 else FINAL
+            for row in range(3):
+                ends[row, n] = w[(last + row) * LANES + j]
+            ends[3, n] = ended
+            ends[4, n] = w[SINCE * LANES + j]
+
+
+@once
+def kernel() -> Any:
+    """The compiled `run` of a single lane."""
     from numba import types
 
-    integer, array = types.int64, types.float64[::1]
-    given = types.Array(types.float64, 1, "C", readonly=True)
+    integer, array, given = _types()
     arguments = (integer, array, integer, array, integer, given, given, types.int64[::1], array)
-    with lock:
-        return compiled(plain(lanes, inlined), integer(*arguments))
+    return compiled(plain(1, inlined), integer(*arguments))
+
+
+@once
+def kernel_of_many(lanes: int) -> Any:
+    """The compiled `many` for so many lanes at a time."""
+    from numba import types
+
+    integer, array, given = _types()
+    table = types.float64[:, ::1]
+    arguments = (integer, array, integer, array, array, table, integer, given, given, types.int64[::1], array, table)
+    running = inlined(plain(lanes, inlined))
+    return compiled(specialise(many, str(lanes), LANES=lanes, run=running), types.void(*arguments))
+
+
+def _types() -> tuple[Any, Any, Any]:
+    from numba import types
+
+    return types.int64, types.float64[::1], types.Array(types.float64, 1, "C", readonly=True)
 
 
 def plain(lanes: int = 1, prepare: Any = lambda function: function) -> Any:

@@ -5,10 +5,9 @@ into the loop over coordinates and lanes. Phase `LOOK_AHEAD` writes where the gr
 takes the step. The numbers of lanes and of coordinates are constants of each compiled form.
 """
 
-import functools
 from typing import Any
 
-from landscapes.core.compiler import edition, inlined, kernel_of, lock, specialise
+from landscapes.core.compiler import edition, inlined, kernel_of, once, specialise
 from landscapes.core.rows import reader
 from optimizers.engine.record import Optimizer
 from optimizers.engine.workspace import COMMON, HANDED, LOOK, SETTINGS, SHARED, STATE, X
@@ -74,15 +73,14 @@ def rule(phase, t, w, landscape, p):
         move(t, w, landscape, p)
 
 
-@functools.cache
+@once
 def kernel(record: Optimizer, lanes: int, dimension: int) -> Any:
     """The compiled form of `record` (phase, t, w, landscape, p); compiled once a process, at its first use."""
     from numba import types
 
     numbers, integer = types.CPointer(types.float64), types.int64
     signature = types.void(integer, types.float64, numbers, integer, numbers)
-    with lock:
-        return kernel_of(plain_kernel(record, lanes, dimension, inlined), signature)
+    return kernel_of(plain_kernel(record, lanes, dimension, inlined), signature)
 
 
 def plain_kernel(record: Optimizer, lanes: int, dimension: int, prepare: Any = lambda function: function) -> Any:

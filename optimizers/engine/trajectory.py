@@ -1,6 +1,6 @@
 """What a run did: the answer of `descend`, and of `descend_many` for many starts."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -13,7 +13,6 @@ from optimizers.engine.workspace import (
     COMMON,
     COUNTS,
     ENDED,
-    FINAL,
     GRADIENT,
     HANDED,
     LOSS,
@@ -113,20 +112,12 @@ class Ends:
     outcomes: NDArray[np.str_]
     outcome_steps: NDArray[np.int64]
 
-    @classmethod
-    def joined(cls, blocks: list["Ends"], dimension: int) -> "Ends":
-        """The ends of all blocks in one."""
-        empty = cls(np.empty((0, dimension)), np.empty(0), np.empty(0, dtype="U8"), np.empty(0, dtype=np.int64))
-        names = [field.name for field in fields(cls)]
-        return cls(*(np.concatenate([getattr(part, name) for part in [empty, *blocks]]) for name in names))
 
-
-def ends(descent: Descent, w: Array) -> Ends:
-    """The ends of a block's lanes, from its workspace (rows, N)."""
-    gone = w[ENDED] >= 0
-    points = np.where(gone, w[FINAL : FINAL + 2], w[X : X + 2])[: descent.surface.dimension].T
-    losses = np.where(gone, w[FINAL + 2], w[LOSS])
-    still = ~gone & (w[SINCE] <= descent.steps)
+def ends(descent: Descent, told: Array) -> Ends:
+    """The ends of many runs, from what `Descent.ends` tells of them."""
+    points, losses, ended, since = told[: descent.surface.dimension].T.copy(), told[2], told[3], told[4]
+    gone = ended >= 0
+    still = ~gone & (since <= descent.steps)
     outcomes = np.where(gone, DIVERGED, np.full(len(losses), BUDGET, dtype="U8"))
     outcomes[still] = kinds(descent.surface, points[still])
-    return Ends(points, losses, outcomes, np.where(gone, w[ENDED], np.where(still, w[SINCE], -1)).astype(np.int64))
+    return Ends(points, losses, outcomes, np.where(gone, ended, np.where(still, since, -1)).astype(np.int64))

@@ -13,7 +13,6 @@ def warm(widths: tuple[int, ...] = (1,)) -> None:
     """First what the first visitor sees, then both catalogues; what is on disk already is only loaded."""
     Experiment.from_query(welcome.LINK).trajectories()
     for width in widths:
-        loop.kernel(width)
         for key in landscapes.names():
             lanes.kernel(landscapes.get(key).record, width)
         for key in optimizers.names():
@@ -23,4 +22,6 @@ def warm(widths: tuple[int, ...] = (1,)) -> None:
 
 if __name__ == "__main__":
     warm((1, lanes.BLOCK))
+    for width in (1, lanes.BLOCK):
+        loop.kernel_of_many(width)
     print(f"{len(landscapes.names())} landscapes and {len(optimizers.names())} optimizers are ready.")

@@ -38,7 +38,8 @@ def interpreted(descent) -> np.ndarray:
     noise[:, : surface.dimension] = np.random.default_rng(descent.seed).normal(size=(descent.steps, surface.dimension))
     rows = SHARED + np.arange(5)
     history = np.empty((descent.steps + 1) * len(rows))
-    w, looks = descent._workspace(1, np.array([descent.start])), rule.look is not None
+    w, looks = descent._workspace(1), rule.look is not None
+    w[SHARED : SHARED + surface.dimension] = descent.start
     numbers = descent.factors, noise.reshape(-1), rows, history
     with np.errstate(all="ignore"):
         loop.plain()(landscape, np.array(surface.constants, dtype=float), step, w, looks, *numbers)

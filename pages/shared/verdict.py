@@ -1,5 +1,6 @@
 """What a run's learning rate does, in words on its card and as a bound on its slider's rail."""
 
+from dataclasses import replace
 from html import escape
 
 from landscapes.core.parameter import Number, Setting
@@ -26,8 +27,7 @@ def verdicts(page: Session) -> dict[str, str]:
 
 def diverged(page: Session, run: Run) -> int | None:
     """The step at which the run left every number behind, if it did."""
-    experiment = page.bench.experiment
-    path = compute.trajectories(experiment)[experiment.runs.index(run)]
+    (path,) = compute.trajectories(replace(page.bench.experiment, runs=(run,)))
     return path.outcome_step if path.outcome == DIVERGED else None
 
 

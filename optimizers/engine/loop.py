@@ -32,6 +32,7 @@ from optimizers.engine.workspace import (
 TOLERANCE = 1e-6  # of the gradient at the start, or of 1 where that is smaller: what counts as a zero gradient
 FARTHEST = 1e100  # a coordinate beyond this has diverged
 LARGEST = 1.7976931348623157e308  # whatever is not at most this is infinite or not a number
+NAN = float("nan")
 LANES = 1  # how many are stepped at once: a constant of each compiled form
 
 
@@ -60,16 +61,19 @@ def hand_over(w, looks):
 
 
 def judge(t, w):
-    """Notes which lanes move on a slope, and counts those that have left the finite world."""
-    gone = 0
+    """Notes which lanes move on a slope, and counts those that may have left the finite world.
+
+    Two sums say that all is well; where one of them overflows, `bury` looks closely.
+    """
+    suspects = 0
     for j in range(SHARED, SHARED + LANES):
+        x, y, loss = w[X * LANES + j], w[(X + 1) * LANES + j], w[LOSS * LANES + j]
         gx, gy = w[GRADIENT * LANES + j], w[(GRADIENT + 1) * LANES + j]
-        still = gx * gx + gy * gy <= w[TINY * LANES + j]
-        w[SINCE * LANES + j] = w[SINCE * LANES + j] if still else t + 1.0
-        near = abs(w[X * LANES + j]) <= FARTHEST and abs(w[(X + 1) * LANES + j]) <= FARTHEST
-        finite = abs(w[LOSS * LANES + j]) <= LARGEST and abs(gx) <= LARGEST and abs(gy) <= LARGEST
-        gone += 0 if near and finite else 1
-    return gone
+        slope = gx * gx + gy * gy
+        w[SINCE * LANES + j] = w[SINCE * LANES + j] if slope <= w[TINY * LANES + j] else t + 1.0
+        fine = abs(x) + abs(y) <= FARTHEST and slope + abs(loss) <= LARGEST
+        suspects += 0 if fine else 1
+    return suspects
 
 
 def bury(t, w):
@@ -82,6 +86,8 @@ def bury(t, w):
                 w[(FINAL + r) * LANES + j] = w[(X + r) * LANES + j]
             for r in range(3):
                 w[(FINAL + 2 + r) * LANES + j] = w[(LOSS + r) * LANES + j]
+            if LANES > 1:
+                w[X * LANES + j] = NAN  # it stays suspect, and never comes back
         dead += 1 if w[ENDED * LANES + j] >= 0.0 else 0
     return dead
 

@@ -39,17 +39,30 @@ def ahead_each(t, w):
 
 
 def move_each(t, w, landscape, p):
-    """Each coordinate takes its step by itself."""
+    """Each coordinate takes its step by itself; what the run has for all of them, the first one tells."""
     shared = common(w, COMMON, 1, COMMONS)
     numbers = settings(w, SETTINGS, 1, NUMBERS)
-    for k in range(SHARED, SHARED + DIMENSION * LANES):
-        memory = own(w, STATE * LANES + k, 2 * LANES, OWN)
-        new = step(t, w[X * LANES + k], w[HANDED * LANES + k], *memory, *shared, *numbers)
-        w[X * LANES + k] = new[0]
-        for n in range(OWN):
-            w[(STATE + 2 * n) * LANES + k] = new[1 + n]
+    first = step(
+        t,
+        w[SHARED + X * LANES],
+        w[SHARED + HANDED * LANES],
+        *own(w, SHARED + STATE * LANES, 2 * LANES, OWN),
+        *shared,
+        *numbers,
+    )
     for n in range(COMMONS):
-        w[COMMON + n] = new[1 + OWN + n]
+        w[COMMON + n] = first[1 + OWN + n]
+    for k in range(SHARED, SHARED + DIMENSION * LANES):
+        place(t, w, k, shared, numbers)
+
+
+def place(t, w, k, shared, numbers):
+    new = step(
+        t, w[X * LANES + k], w[HANDED * LANES + k], *own(w, STATE * LANES + k, 2 * LANES, OWN), *shared, *numbers
+    )
+    w[X * LANES + k] = new[0]
+    for n in range(OWN):
+        w[(STATE + 2 * n) * LANES + k] = new[1 + n]
 
 
 def move_whole(t, w, landscape, p):
@@ -96,6 +109,7 @@ def plain_kernel(record: Optimizer, lanes: int, dimension: int, prepare: Any = l
         "LANES": lanes,
         "DIMENSION": dimension,
     }
+    free["place"] = prepare(specialise(place, name, **free))
     moving = prepare(specialise(move_whole if record.whole else move_each, name, **free))
     looking = prepare(specialise(ahead_each if record.look else stay, name, **free))
     return specialise(rule, name, move=moving, ahead=looking)

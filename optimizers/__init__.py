@@ -12,14 +12,12 @@ from numpy.typing import ArrayLike
 from landscapes.core.lanes import BLOCK
 from landscapes.core.registry import keys
 from landscapes.core.surface import Surface
-from optimizers.engine.descent import together
+from optimizers.engine.descent import THREADS, together
 from optimizers.engine.trajectory import Ends, Trajectory, ends
 from optimizers.experiment.experiment import Experiment
 from optimizers.experiment.limits import SEED, STEPS
 from optimizers.experiment.link import read_link
 from optimizers.experiment.run import make_run
-
-PIECES = 64  # of many starts, for the threads to share
 
 __all__ = ["Ends", "Experiment", "Trajectory", "descend", "descend_many", "names", "read_link"]
 
@@ -54,5 +52,5 @@ def descend_many(
     run = make_run(key, options)
     point = surface.start if not len(points) else tuple(points[0].tolist())
     plan = run.descent(surface, point, int(STEPS.check(steps)), int(SEED.check(seed)), 0.0)
-    pieces = np.array_split(points, max(1, min(PIECES, len(points) // BLOCK)))
+    pieces = np.array_split(points, max(1, min(4 * THREADS, len(points) // BLOCK)))
     return ends(plan, np.concatenate(together(plan.ends, pieces), axis=1))

@@ -15,7 +15,9 @@ from landscapes.core.record import Landscape
 from landscapes.core.rows import reader
 from landscapes.core.surface import Array, Surface
 
-BLOCK = 128  # lanes of a block: wide enough for vector instructions, small enough to stay in the first-level cache
+# Lanes of a block: wide enough for vector instructions, small enough for the first-level cache, and no power of two,
+# or the rows of a block would crowd in the same places of it.
+BLOCK = 160
 SLOT = 8  # rows of a slot
 VALUE, GRADIENT, HESSIAN = 0, 1, 2  # how much is asked for
 

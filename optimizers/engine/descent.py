@@ -26,6 +26,7 @@ from optimizers.engine.workspace import (
     X,
 )
 
+THREADS = os.cpu_count() or 1
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -112,7 +113,7 @@ def noise_rows(seed: int, steps: int, dimension: int, sigma: float) -> Array:
 @functools.cache
 def pool() -> ThreadPoolExecutor:
     """The one pool of the process. Kernels run without the GIL, so its threads use the cores."""
-    return ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="descent")
+    return ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="descent")
 
 
 def together(function: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:

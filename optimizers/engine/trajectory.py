@@ -115,9 +115,10 @@ class Ends:
 
 def ends(descent: Descent, told: Array) -> Ends:
     """The ends of many runs, from what `Descent.ends` tells of them."""
-    points, losses, ended, since = told[: descent.surface.dimension].T.copy(), told[2], told[3], told[4]
+    points, losses, ended, since = told[: descent.surface.dimension].T, told[2], told[3], told[4]
     gone = ended >= 0
     still = ~gone & (since <= descent.steps)
-    outcomes = np.where(gone, DIVERGED, np.full(len(losses), BUDGET, dtype="U8"))
+    outcomes = np.full(len(losses), BUDGET, dtype="U8")
+    outcomes[gone] = DIVERGED
     outcomes[still] = kinds(descent.surface, points[still])
     return Ends(points, losses, outcomes, np.where(gone, ended, np.where(still, since, -1)).astype(np.int64))

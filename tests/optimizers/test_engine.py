@@ -65,7 +65,7 @@ def test_the_same_run_twice_is_the_same_to_the_bit(surface: landscapes.Surface, 
 
 
 @each_key
-@pytest.mark.parametrize("count", [1, 127, 128, 129, 300])
+@pytest.mark.parametrize("count", [1, lanes.BLOCK - 1, lanes.BLOCK, lanes.BLOCK + 1, 2 * lanes.BLOCK + 3])
 def test_many_starts_end_where_single_runs_end(key: str, count: int) -> None:
     low, high = np.array(ROSENBROCK.domain).T
     starts = np.random.default_rng(2).uniform(low, high, size=(count, 2))

@@ -1,0 +1,85 @@
+"""Takes the README's pictures anew from the running app: `make pictures`.
+
+The recording is made step by step, not filmed: the playhead is set, the page drawn, the frame taken.
+"""
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from benchmarks.chromium import browser
+from benchmarks.lab import open_page
+from benchmarks.service import serve
+
+FOLDER = Path(__file__).parent / "pictures"
+DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+WELCOME = (
+    "surface=rosenbrock&start=-1.6,0.2&steps=300"
+    "&run=adam,lr:0.2&run=nesterov,lr:0.0005&run=gd,lr:0.0005&run=newton,lr:1.0"
+)
+DIVERGED = (
+    "surface=rosenbrock&start=-1.6,0.2&steps=200"
+    "&run=adam,lr:0.2&run=nesterov,lr:0.0005&run=gd,lr:0.0005&run=newton,lr:1.0&run=gd,lr:0.003"
+)
+STEPS = 300
+FRAMES = (*range(40), *range(40, 120, 2), *range(120, STEPS + 1, 4))
+MILLISECONDS = 70  # of a frame
+WIDTH = 960
+
+
+def main() -> None:
+    """Writes every picture."""
+    FOLDER.mkdir(exist_ok=True)
+    with serve() as service, browser() as launched:
+        still(launched, service.address, f"{WELCOME}&step=120", "light.png", DESKTOP)
+        still(launched, service.address, f"{DIVERGED}&step=51", "dark.png", DESKTOP, color_scheme="dark")
+        still(launched, service.address, f"{WELCOME}&step=120", "phone.png", PHONE, device_scale_factor=2)
+        record(launched, service.address, "playing.gif")
+
+
+def opened(launched: Any, address: str, query: str, size: dict[str, int], **look: Any) -> Any:
+    """A page of that size with the picture drawn, standing still."""
+    page = launched.new_context(viewport=size, reduced_motion="reduce", **look).new_page()
+    open_page(page, address, query)
+    page.wait_for_timeout(1000)  # the panel is drawn after the picture
+    return page
+
+
+def still(launched: Any, address: str, query: str, name: str, size: dict[str, int], **look: Any) -> None:
+    """One picture of the whole window."""
+    page = opened(launched, address, query, size, **look)
+    page.screenshot(path=FOLDER / name)
+    page.context.close()
+
+
+def record(launched: Any, address: str, name: str) -> None:
+    """The welcome comparison from its first step to its last."""
+    page = opened(launched, address, WELCOME, DESKTOP)
+    write(FOLDER / name, (frame(page, step) for step in FRAMES))
+    page.context.close()
+
+
+def frame(page: Any, step: int) -> Image.Image:
+    """The page with the playhead at `step`."""
+    rail = page.get_by_test_id("scrub").bounding_box()
+    page.mouse.click(rail["x"] + rail["width"] * step / STEPS, rail["y"] + rail["height"] / 2)
+    page.wait_for_function("step => document.querySelector('.fl-stage').fallLine.step === step", arg=step)
+    page.mouse.move(rail["x"], rail["y"] + 4 * rail["height"])
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    return picture.resize((WIDTH, WIDTH * picture.height // picture.width), Image.Resampling.LANCZOS)
+
+
+def write(path: Path, frames: Iterable[Image.Image]) -> None:
+    """A GIF of one palette, so that nothing but what moves changes from frame to frame."""
+    pictures = list(frames)
+    palette = pictures[-1].quantize(128, dither=Image.Dither.NONE)
+    small = [picture.quantize(palette=palette, dither=Image.Dither.NONE) for picture in pictures]
+    last = [MILLISECONDS] * (len(small) - 1) + [2500]
+    small[0].save(path, save_all=True, append_images=small[1:], duration=last, loop=0, optimize=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -7,11 +7,12 @@ somewhere bears none, and one that is no parabola bears it only near the start.
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from landscapes.core.record import Point
+from landscapes.core.record import Landscape, Point
 from landscapes.core.surface import Array, Surface
 from optimizers.experiment.run import Run
 
@@ -69,7 +70,13 @@ def curvature(surface: Surface, start: Point, pull: float = 0.0) -> tuple[Array,
 
 def is_quadratic(surface: Surface) -> bool:
     """Whether the surface curves alike all over its drawing, as far as `PROBES` scattered points tell."""
-    scattered = np.outer(np.arange(1, PROBES + 1), [GOLDEN, SILVER])[:, : surface.dimension] % 1
-    low, high = np.array(surface.domain).T
-    hessians = np.array([surface.hessian(point) for point in low + scattered * (high - low)])
+    return _curves_alike(surface.record, surface.constants)
+
+
+@lru_cache(maxsize=256)
+def _curves_alike(record: Landscape, constants: tuple[float, ...]) -> bool:
+    scattered = np.outer(np.arange(1, PROBES + 1), [GOLDEN, SILVER])[:, : record.dimension] % 1
+    low, high = np.array(record.domain).T
+    with np.errstate(all="ignore"):
+        hessians = np.array([record.evaluate(*point, *constants)[2] for point in low + scattered * (high - low)])
     return bool(np.isfinite(hessians).all() and np.ptp(hessians, axis=0).max() <= 1e-9 * np.abs(hessians).max())

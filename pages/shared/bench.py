@@ -38,6 +38,15 @@ class Bench:
         """Name, colour and run, in order."""
         return list(zip(self.names, self.colours, self.experiment.runs, strict=True))
 
+    @property
+    def layout(self) -> tuple[tuple[str, ...], str | None]:
+        """Which cards there are, in order, and which of them is open."""
+        return self.names, self.chosen
+
+    def run(self, name: str) -> Run:
+        """The run called `name`."""
+        return self.experiment.runs[self.names.index(name)]
+
 
 def lay_out(experiment: Experiment) -> Bench:
     """A bench for an experiment from a link: names and colours in the order of its runs, the first run chosen."""

@@ -14,7 +14,7 @@ from landscapes.core.registry import module
 from optimizers.experiment.limits import NOISE, RUNS, SEED, STEPS
 from optimizers.experiment.run import Run, optimizer, schedule_settings
 from pages.shared import bench as benches
-from pages.shared import blob, verdict, widgets
+from pages.shared import blob, stage, verdict, widgets
 from pages.shared.session import Session, open_example
 
 PRESETS = Path(__file__).parents[2] / "assets" / "presets.json"
@@ -109,11 +109,11 @@ def runs(page: Session) -> None:
     with st.container(key="runs-head", horizontal=True, vertical_alignment="center"):
         st.subheader(f"Runs &nbsp;:small[{len(bench.names)} of {RUNS}]", anchor=False)
         add_run(page)
-    marks = verdict.verdicts(page)
-    for name, colour, run in bench.runs:
+    page.laid_out = bench.layout
+    for name, colour, _ in bench.runs:
         style = "chosen" if name == bench.chosen else "other"
         with st.container(key=f"run-{style}-colour{colour}-{name}", border=True, gap="xsmall"):
-            card(page, name, run, marks.get(name, ""))
+            card(page, name)
 
 
 def add_run(page: Session) -> None:
@@ -137,9 +137,15 @@ def add_run(page: Session) -> None:
     )
 
 
-def card(page: Session, name: str, run: Run, marks: str) -> None:
-    """One run: its name and learning rate; everything else when it is the chosen one."""
-    chosen = name == page.bench.chosen
+@st.fragment
+def card(page: Session, name: str) -> None:
+    """One run: its name and learning rate; everything else when it is the chosen one.
+
+    A change of one of its numbers draws this card again and no other, and tells the stage.
+    """
+    if page.bench.layout != page.laid_out:
+        st.rerun()
+    run, chosen = page.bench.run(name), name == page.bench.chosen
     st.button(
         title(run, chosen),
         key=key(page, "choose", name),
@@ -151,10 +157,11 @@ def card(page: Session, name: str, run: Run, marks: str) -> None:
         actions(page, name)
         st.caption(sentence(run))
         st.latex(run.record.latex, width="stretch")
-    rate = run.record.settings[0]
+    rate, marks = run.record.settings[0], verdict.marks(page.bench.experiment, run)
     widgets.setting(rate, run.settings["lr"], key(page, name, "lr"), option(page, name, "lr"), marks)
     if chosen:
         more(page, name, run)
+    stage.tell(page, name)
 
 
 def title(run: Run, chosen: bool) -> str:

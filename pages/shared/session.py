@@ -36,6 +36,7 @@ class Session:
     open_box: list[float] | None = None
     loads: int = 0  # how many benches were laid out: part of every widget's key
     answers: int = 0  # how many answers the stage was sent
+    laid_out: Any = None  # the layout that the panel shows
     told: bool = False  # whether the stage was sent what is on the bench
     edited: int = 0  # the first answer that can show the latest change
     history: str = "replace"  # how the address bar follows: push for a change, replace for a load

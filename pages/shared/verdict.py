@@ -4,30 +4,27 @@ from dataclasses import replace
 from html import escape
 
 from landscapes.core.parameter import Number, Setting
+from optimizers import Experiment
 from optimizers.engine.outcomes import DIVERGED
 from optimizers.experiment.run import Run
 from optimizers.experiment.stability import Stability, is_quadratic, stability
 from pages.shared import compute, widgets
-from pages.shared.session import Session
 
 TONES = {"stable": "good", "oscillates": "warn", "unstable": "warn", "diverges": "bad", "diverged": "bad"}
 
 
-def verdicts(page: Session) -> dict[str, str]:
-    """The marks of each run whose rule has a bound, by the run's name."""
-    experiment = page.bench.experiment
-    everywhere = is_quadratic(experiment.surface)
-    drawn = {}
-    for name, _, run in page.bench.runs:
-        found = stability(run, experiment.surface, run.start or experiment.start, everywhere)
-        if found:
-            drawn[name] = mark(found, run, diverged(page, run) if found.word == "unstable" else None)
-    return drawn
+def marks(experiment: Experiment, run: Run) -> str:
+    """What the card of `run` shows beside its learning rate; nothing where its rule has no bound."""
+    surface, start = experiment.surface, run.start or experiment.start
+    found = stability(run, surface, start, is_quadratic(surface))
+    if not found:
+        return ""
+    return mark(found, run, diverged(experiment, run) if found.word == "unstable" else None)
 
 
-def diverged(page: Session, run: Run) -> int | None:
+def diverged(experiment: Experiment, run: Run) -> int | None:
     """The step at which the run left every number behind, if it did."""
-    (path,) = compute.trajectories(replace(page.bench.experiment, runs=(run,)))
+    (path,) = compute.trajectories(replace(experiment, runs=(run,)))
     return path.outcome_step if path.outcome == DIVERGED else None
 
 

@@ -20,7 +20,7 @@ STREAMLIT = $(PY) -m streamlit run app.py --server.address $(ADDRESS) --server.p
 APP := $(VENV)/.installed-app
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help run dev install test lint format warm bench bench-extra lock browser clean
+.PHONY: help run dev install test lint format warm bench bench-extra pictures lock browser clean
 
 help:
 	@echo "make run      install what the app needs and open it (PORT=8501, ADDRESS=127.0.0.1, HEADLESS=1 opens no browser)"
@@ -31,6 +31,7 @@ help:
 	@echo "make warm     compile every kernel ahead of the first visit"
 	@echo "make bench    measure everything against its limits (ARGS='engine' measures a part: engine, page, server)"
 	@echo "make bench-extra  install what make bench compares with: torch, jax, optax"
+	@echo "make pictures take the README's pictures anew"
 	@echo "make install  the virtual environment alone"
 	@echo "make lock     pin the newest releases that pyproject.toml allows"
 	@echo "make clean    remove the virtual environment and every cache beside it"
@@ -66,6 +67,9 @@ warm: $(APP)
 
 bench: $(DEV) browser
 	$(PY) -m benchmarks $(ARGS)
+
+pictures: $(DEV) browser
+	$(PY) -m docs.pictures
 
 # Their own wheels say what else they need: nothing for the processor alone, gigabytes for a graphics card.
 bench-extra: $(DEV)

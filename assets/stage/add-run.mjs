@@ -1,17 +1,19 @@
 /** Leads from the stage to the panel's list of optimizers, and opens it. */
 
+import { pageRuns } from "./busy.mjs";
+
 const LIST = 'input[aria-label="Add run"]';
 const DRAWER = '[data-testid="stExpandSidebarButton"]';
-const PATIENCE = 2000;
+const PATIENCE = 5000;
 
-/** Opens the panel where it is a closed drawer, waits until that has come to rest, then opens its list. */
+/** Opens the panel where it is a closed drawer, waits until it is drawn and has come to rest, then opens its list. */
 export function openAddRun() {
   if ((leftOf(listOf()) ?? -1) < 0) document.querySelector(DRAWER)?.click();
   const since = performance.now();
   let before = null;
   const attempt = () => {
     const left = leftOf(listOf());
-    if (left !== null && left >= 0 && left === before) open(listOf());
+    if (!pageRuns() && left !== null && left >= 0 && left === before) open(listOf());
     else if (performance.now() - since < PATIENCE) requestAnimationFrame(attempt);
     before = left;
   };

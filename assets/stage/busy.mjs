@@ -10,6 +10,11 @@ const PATIENCE = 300;
 const PAGE = ".stApp";
 const STATE = "data-test-script-state";
 
+/** @returns {boolean} whether the page's script is still at work, and parts of the page may yet change */
+export function pageRuns() {
+  return document.querySelector(PAGE)?.getAttribute(STATE) === "running";
+}
+
 export class Busy {
   element = h("div", { class: "fl-busy", "data-testid": "busy", "aria-hidden": "true", hidden: true }, h("div"));
   #waits = { grid: false, page: false };
@@ -18,7 +23,7 @@ export class Busy {
 
   constructor() {
     const page = document.querySelector(PAGE);
-    const look = () => this.note("page", page?.getAttribute(STATE) === "running");
+    const look = () => this.note("page", pageRuns());
     this.#watch = new MutationObserver(look);
     if (page) this.#watch.observe(page, { attributes: true, attributeFilter: [STATE] });
   }

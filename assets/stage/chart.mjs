@@ -30,6 +30,7 @@ export class Chart {
   #body;
   #readout;
   #kept = new Map();
+  #size = { width: 0, height: 0 };
   #frame = null;
   #scene = null;
 
@@ -48,6 +49,7 @@ export class Chart {
 
   update(scene, changed) {
     this.#scene = scene;
+    if (changed.size || !this.#size.width) this.#size = { width: this.#body.clientWidth, height: this.#body.clientHeight };
     if (changed.data || changed.size || changed.theme || changed.scale || changed.selected) this.#redraw();
     if (!this.#frame) return;
     this.#moveCursor();
@@ -55,7 +57,7 @@ export class Chart {
   }
 
   #redraw() {
-    const { clientWidth: width, clientHeight: height } = this.#body;
+    const { width, height } = this.#size;
     if (!width || !height) return;
     const { blob: { runs, steps }, scale: kind } = this.#scene;
     for (const button of this.#scales) button.setAttribute("aria-pressed", button.dataset.kind === kind);

@@ -32,7 +32,7 @@ export function createMessages(onDismiss) {
   function name() {
     const open = element.dataset.open === "true";
     const others = list.children.length - 1;
-    const cut = list.firstChild && list.firstChild.scrollWidth > list.firstChild.clientWidth;
+    const cut = list.firstChild && !element.hidden && list.firstChild.scrollWidth > list.firstChild.clientWidth;
     more.hidden = !open && others < 1 && !cut;
     more.textContent = open ? "Less" : others > 0 ? `${others} more` : "More";
   }

@@ -20,6 +20,7 @@ export function createScrub(seek) {
   }, fill, thumb);
   const element = h("div", { class: "fl-scrub" }, rail, marks);
   let steps = 1;
+  let width = 0;
   let events = [];
 
   function onpointerdown(event) {
@@ -44,11 +45,12 @@ export function createScrub(seek) {
 
   function update(scene, changed) {
     steps = Math.max(1, scene.blob.steps);
+    if (changed.size || !width) width = rail.clientWidth;
     if (changed.data || changed.theme || changed.size) {
       rail.setAttribute("aria-valuemax", scene.blob.steps);
       const ended = scene.blob.runs.filter(({ outcome_step: at }) => at !== null);
       events = [...new Set(ended.map(({ outcome_step: at }) => at))].sort((a, b) => a - b);
-      marks.replaceChildren(...eventMarks(ended, scene, rail.clientWidth / steps, seek));
+      marks.replaceChildren(...eventMarks(ended, scene, width / steps, seek));
     }
     const part = scene.step / steps;
     fill.style.transform = `scaleX(${part})`;

@@ -2,25 +2,26 @@
 
 import { createAddress } from "./address.mjs";
 import { decode } from "./blob.mjs";
-import { framed, home, resized } from "./camera.mjs";
 import { Busy } from "./busy.mjs";
+import { framed, home, resized } from "./camera.mjs";
 import { Chart } from "./chart.mjs";
 import { createChosen } from "./chosen.mjs";
 import { Clock } from "./clock.mjs";
 import { Connection } from "./connection.mjs";
-import { createEmpty } from "./empty.mjs";
 import { h } from "./dom.mjs";
+import { createEmpty } from "./empty.mjs";
 import { ExactRows } from "./exact.mjs";
 import { Flight } from "./flight.mjs";
 import { SurfaceGestures } from "./gestures.mjs";
-import { PictureMemory, pictureOf, remembered, wordsOf } from "./picture.mjs";
-import { passWheelOn } from "./plot.mjs";
 import { headsOf } from "./heads.mjs";
 import { watchKeys } from "./keys.mjs";
 import { Landscape } from "./landscape.mjs";
 import { createMarkers } from "./markers.mjs";
 import { createMessages } from "./messages.mjs";
+import { showNewCard } from "./new-card.mjs";
 import { Paths } from "./paths.mjs";
+import { PictureMemory, pictureOf, remembered, wordsOf } from "./picture.mjs";
+import { passWheelOn } from "./plot.mjs";
 import { createReadout } from "./readout.mjs";
 import { createResults } from "./results.mjs";
 import { holds } from "./runs.mjs";
@@ -98,7 +99,7 @@ export class Stage {
 
   /** Either way hands its last answer over again whenever the page around it changes. */
   #answer(data, way) {
-    const theme = this.#dress();
+    const theme = way === "element" && this.#dress();
     const blob = data && decode(data);
     const last = this.#last[way];
     const known = last && last.counter === blob?.counter && last.link === blob.link;
@@ -200,9 +201,10 @@ export class Stage {
     scene.selected = blob.runs[blob.selected]?.id ?? null;
     scene.start = blob.surface.start;
     this.#clock.setSteps(blob.steps);
-    this.#measure();
+    if (!scene.box.width) this.#measure();
     this.#atHome ||= before?.surface.key !== blob.surface.key; // zoom outlives every change but that of the surface
     this.#frameView();
+    showNewCard(blob, before);
     if (!before) this.#open(blob);
     else if (blob.backs > before.backs) this.#restore(remembered());
     this.#opened = true;

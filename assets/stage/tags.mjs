@@ -23,13 +23,13 @@ export function createTags(host, onSelect) {
   const layer = h("div", { class: "fl-layer fl-tags", "aria-hidden": "true" });
   host.append(names, layer);
   const kept = new Map();
-  let still = [];
+  let still = { key: "", taken: [] };
 
   function update(scene, changed) {
     if (!scene.view) return;
-    if (changed.data || changed.view || changed.size || changed.start) still = nameStationary(names, scene);
+    if (changed.data || changed.view || changed.size || changed.start) still = nameStationary(names, scene, still);
     if (changed.data || changed.theme) rename(scene);
-    const taken = [...still, ...scene.heads.map(discRect)];
+    const taken = [...still.taken, ...scene.heads.map(discRect)];
     for (const head of inOrder(scene)) taken.push(show(kept.get(head.run.id), head, scene, taken));
   }
 
@@ -37,8 +37,9 @@ export function createTags(host, onSelect) {
     reconcile(layer, kept, scene.blob.runs.map(({ id }) => id), (id) => newTag(() => onSelect(id)));
     for (const run of scene.blob.runs) {
       const tag = kept.get(run.id);
-      tag.name.textContent = run.label;
       tag.name.style.color = scene.theme.colour(run);
+      if (tag.name.textContent === run.label) continue;
+      tag.name.textContent = run.label;
       tag.state = "";
     }
   }
@@ -113,16 +114,21 @@ function roomOf(rect) {
   return rect && { left: rect.left, top: rect.top - MARGIN, width: rect.width, height: rect.height + 2 * MARGIN };
 }
 
-function nameStationary(layer, scene) {
+/** Names those in sight, or leaves them as they were `before` where nothing they depend on has changed. */
+function nameStationary(layer, scene, before) {
   const { view, box, blob: { surface } } = scene;
   const { px, py } = projection(view, box);
   const seen = surface.stationary
     .map(({ point, value, kind }) => ({ kind, x: px(point[0]), y: py(surface.dimension === 2 ? point[1] : value) }))
     .filter(({ x, y }) => x > 0 && x < box.width && y > 0 && y < box.height);
+  const start = startRect(px, py, scene);
+  const pill = roomOf(pillRect(scene));
+  const key = JSON.stringify([seen, start, pill, box]);
+  if (key === before.key) return before;
   layer.replaceChildren();
-  if (seen.length > NAMED) return [startRect(px, py, scene)];
+  if (seen.length > NAMED) return { key, taken: [start] };
   const marks = seen.map(({ x, y }) => ({ left: x - 14, top: y - 14, width: 28, height: 28 }));
-  const taken = [...marks, startRect(px, py, scene), roomOf(pillRect(scene))].filter(Boolean);
+  const taken = [...marks, start, pill].filter(Boolean);
   for (const mark of seen) {
     const element = h("div", { class: "fl-name" }, mark.kind === "degenerate" ? "flat point" : mark.kind);
     layer.append(element);
@@ -132,5 +138,5 @@ function nameStationary(layer, scene) {
     else element.style.transform = `translate(${Math.round(spot.left)}px, ${Math.round(spot.top)}px)`;
     if (spot) taken.push(spot);
   }
-  return taken;
+  return { key, taken };
 }

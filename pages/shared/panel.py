@@ -111,9 +111,7 @@ def runs(page: Session) -> None:
         add_run(page)
     page.laid_out = bench.layout
     for name, colour, _ in bench.runs:
-        style = "chosen" if name == bench.chosen else "other"
-        with st.container(key=f"run-{style}-colour{colour}-{name}", border=True, gap="xsmall"):
-            card(page, name)
+        card(page, name, colour)
 
 
 def add_run(page: Session) -> None:
@@ -138,14 +136,19 @@ def add_run(page: Session) -> None:
 
 
 @st.fragment
-def card(page: Session, name: str) -> None:
-    """One run: its name and learning rate; everything else when it is the chosen one.
-
-    A change of one of its numbers draws this card again and no other, and tells the stage.
-    """
+def card(page: Session, name: str, colour: int) -> None:
+    """One run on its card. A change of one of its numbers draws this card again and no other, and tells the stage."""
     if page.bench.layout != page.laid_out:
         st.rerun()
-    run, chosen = page.bench.run(name), name == page.bench.chosen
+    run, style = page.bench.run(name), "chosen" if name == page.bench.chosen else "other"
+    bounded = "-bounded" if run.record.stable_lr else ""
+    with st.container(key=f"run-{style}-colour{colour}-{name}{bounded}", border=True, gap="xsmall"):
+        controls(page, name, run, style == "chosen")
+    stage.tell(page, name)
+
+
+def controls(page: Session, name: str, run: Run, chosen: bool) -> None:
+    """The name and the learning rate; everything else when the run is the chosen one."""
     st.button(
         title(run, chosen),
         key=key(page, "choose", name),
@@ -161,7 +164,6 @@ def card(page: Session, name: str) -> None:
     widgets.setting(rate, run.settings["lr"], key(page, name, "lr"), option(page, name, "lr"), marks)
     if chosen:
         more(page, name, run)
-    stage.tell(page, name)
 
 
 def title(run: Run, chosen: bool) -> str:

@@ -41,7 +41,8 @@ def given(tell: Tell) -> Tell:
 
 def setting(item: Setting, value: Any, key: str, tell: Tell, marks: str = "") -> None:
     """The control for `item`, on a row of its own; `marks` is drawn on the rail of its slider."""
-    with st.container(key=f"row-{key}", horizontal=True, vertical_alignment="center", gap="small"):
+    row = f"row-bound-{key}" if marks else f"row-{key}"
+    with st.container(key=row, horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(name(item), width=room(item), help=item.meaning)
         if marks:
             st.html(marks)

@@ -106,6 +106,14 @@ def test_runs_are_added_duplicated_moved_and_removed(page: Page) -> None:
     assert [run["name"] for run in shown(page)["runs"]] == ["Adam", "Gradient descent", "Newton"]
 
 
+def test_the_card_of_an_added_run_comes_into_view(page: Page) -> None:
+    open_lab(page, "surface=bowl&start=1.0,1.0&steps=10" + "&run=gd,lr:0.1" * 6)
+    pick(page, "Add run", "Newton")
+    card = page.locator("[class*=st-key-run-chosen]")
+    expect(card).to_contain_text("Newton")
+    expect(card).to_be_in_viewport(ratio=0.9)
+
+
 def test_without_runs_the_surface_stays_and_says_what_to_do(page: Page) -> None:
     open_lab(page, "surface=bowl&start=1.0,1.0&steps=10&run=gd,lr:0.1")
     page.get_by_role("button", name="Remove").click()

@@ -1,0 +1,20 @@
+/** A run that was added, or doubled, has its card far down the panel: it is brought into view once the panel has drawn it. */
+
+const FRAMES = 60;
+
+/**
+ * @param {any} blob
+ * @param {any} before the answer shown until now
+ */
+export function showNewCard(blob, before) {
+  const chosen = blob.runs[blob.selected]?.id;
+  if (!before || !chosen || before.runs.some(({ id }) => id === chosen)) return;
+  const sign = new RegExp(`st-key-run-chosen-colour\\d+-${chosen}(-|$)`);
+  look(() => [...document.querySelectorAll("[class*=st-key-run-chosen]")].find(({ classList }) => [...classList].some((name) => sign.test(name))), FRAMES);
+}
+
+function look(find, frames) {
+  const card = find();
+  if (card) card.scrollIntoView({ block: "nearest" });
+  else if (frames > 0) requestAnimationFrame(() => look(find, frames - 1));
+}

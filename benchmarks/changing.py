@@ -63,7 +63,7 @@ def growth(browser: Any, served: Service, settle: int, more: int) -> list[Figure
             for turn in range(settle):
                 presses.press(page, turn, 0.05)
             heap, nodes = thread.memory()
-            for turn in range(more):
+            for turn in range(settle, settle + more):
                 presses.press(page, turn, 0.05)
             later_heap, later_nodes = thread.memory()
     group, note = f"Memory of the page over {more} changes, {named(FULL)}", f"after {settle} changes before"

@@ -22,6 +22,7 @@ class Visitor:
     query: str
     widgets: WidgetStates = field(default_factory=WidgetStates)
     slider: WidgetState | None = None
+    fragment: str = ""  # the part of the page that the slider belongs to, which alone is run again
     options: list[str] = field(default_factory=list)
 
     async def open(self) -> None:
@@ -30,7 +31,7 @@ class Visitor:
         async for data in self._answers():
             message = ForwardMsg.FromString(data)
             if message.WhichOneof("type") == "delta":
-                self._learn(message.delta.new_element)
+                self._learn(message.delta.new_element, message.delta.fragment_id)
 
     async def move(self, turn: int) -> tuple[float, int]:
         """Moves the slider to another place each turn; seconds until the script has finished, and the bytes it sent."""
@@ -38,12 +39,13 @@ class Visitor:
         place = (len(self.options) // 2 + turn) % len(self.options)
         self.slider.string_array_value.data[:] = [self.options[place]]
         began = time.perf_counter()
-        await self._ask()
+        await self._ask(self.fragment)
         size = sum([len(data) async for data in self._answers()])
         return time.perf_counter() - began, size
 
-    async def _ask(self) -> None:
+    async def _ask(self, fragment: str = "") -> None:
         message = BackMsg()
+        message.rerun_script.fragment_id = fragment
         message.rerun_script.query_string = self.query
         message.rerun_script.widget_states.CopyFrom(self.widgets)
         await self.socket.send(message.SerializeToString())
@@ -56,7 +58,7 @@ class Visitor:
             if len(data) < SMALL and ForwardMsg.FromString(data).WhichOneof("type") == "script_finished":
                 return
 
-    def _learn(self, element: Any) -> None:
+    def _learn(self, element: Any, fragment: str) -> None:
         """Adds the state that a page sends of a new widget."""
         kind = element.WhichOneof("type")
         widget: Any = getattr(element, kind) if kind else None
@@ -64,7 +66,7 @@ class Visitor:
             state = self.widgets.widgets.add(id=widget.id)
             state.string_array_value.data[:] = widget.raw_value or [widget.options[int(widget.default[0])]]
             if self.slider is None and widget.label == "lr":
-                self.slider, self.options = state, list(widget.options)
+                self.slider, self.options, self.fragment = state, list(widget.options), fragment
         elif kind == "number_input":
             name = "value" if widget.set_value else "default"
             if widget.HasField(name):  # else the box is empty

@@ -15,9 +15,9 @@ from landscapes.core.record import Landscape
 from landscapes.core.rows import reader
 from landscapes.core.surface import Array, Surface
 
-# Lanes of a block: wide enough for vector instructions, small enough for the first-level cache, and no power of two,
-# or the rows of a block would crowd in the same places of it.
-BLOCK = 160
+# Lanes of a block: wide enough for vector instructions, small enough for the first-level cache. Processors take
+# addresses that agree in their last 12 bits for the same: with rows of 1,536 bytes none is read just behind a write.
+BLOCK = 192
 SLOT = 8  # rows of a slot
 VALUE, GRADIENT, HESSIAN = 0, 1, 2  # how much is asked for
 

@@ -52,12 +52,15 @@ def prepare_step(t, w, factor, noise):
 
 
 def hand_over(w, looks):
-    """What the rule is handed: the exact gradient, where it was asked, plus noise."""
+    """What the rule is handed: the exact gradient, where it was asked, plus noise. Returns the row it stands in."""
     source = HANDED if looks else GRADIENT
+    if LANES > 1 and w[SIGMA] == 0.0:
+        return source  # what a block was handed is not recorded, so nothing need be copied
     for i in range(2):
         noise = w[SIGMA] * w[NOISE + i]
         for j in range(SHARED, SHARED + LANES):
             w[(HANDED + i) * LANES + j] = w[(source + i) * LANES + j] + noise
+    return HANDED
 
 
 def judge(t, w):
@@ -120,10 +123,10 @@ def run(landscape, p, rule, w, looks, factors, noise, rows, history):
         t += 1
         prepare_step(t, w, factors[t - 1], noise)
         if looks:
-            call(rule, (LOOK_AHEAD, float(t), w, landscape, p))
+            call(rule, (LOOK_AHEAD, float(t), w, HANDED, landscape, p))
             call(landscape, (w, SHARED + PROBE * LANES, WITH_GRADIENT, p))
-        hand_over(w, looks)
-        call(rule, (MOVE, float(t), w, landscape, p))
+        handed = hand_over(w, looks)
+        call(rule, (MOVE, float(t), w, handed, landscape, p))
         call(landscape, (w, SHARED + HERE, WITH_GRADIENT, p))
         if judge(t, w) > dead:
             dead = bury(t, w)

@@ -10,7 +10,7 @@ from typing import Any
 from landscapes.core.compiler import edition, inlined, kernel_of, once, specialise
 from landscapes.core.rows import reader
 from optimizers.engine.record import Optimizer
-from optimizers.engine.workspace import COMMON, HANDED, LOOK, SETTINGS, SHARED, STATE, X
+from optimizers.engine.workspace import COMMON, GRADIENT, HANDED, LOOK, SETTINGS, SHARED, STATE, X
 
 LOOK_AHEAD, MOVE = 0, 1
 
@@ -38,38 +38,36 @@ def ahead_each(t, w):
         w[LOOK * LANES + k] = look(t, w[X * LANES + k], *memory, *shared, *numbers)
 
 
-def move_each(t, w, landscape, p):
+def move_each(t, w, handed, landscape, p):
     """Each coordinate takes its step by itself; what the run has for all of them, the first one tells."""
     shared = common(w, COMMON, 1, COMMONS)
     numbers = settings(w, SETTINGS, 1, NUMBERS)
-    first = step(
-        t,
-        w[SHARED + X * LANES],
-        w[SHARED + HANDED * LANES],
-        *own(w, SHARED + STATE * LANES, 2 * LANES, OWN),
-        *shared,
-        *numbers,
-    )
+    memory = own(w, SHARED + STATE * LANES, 2 * LANES, OWN)
+    first = step(t, w[SHARED + X * LANES], w[SHARED + handed * LANES], *memory, *shared, *numbers)
     for n in range(COMMONS):
         w[COMMON + n] = first[1 + OWN + n]
-    for k in range(SHARED, SHARED + DIMENSION * LANES):
-        place(t, w, k, shared, numbers)
+    if LANES == 1 or handed == HANDED:  # either row as a constant, or the loop is not made of vector instructions
+        for k in range(SHARED, SHARED + DIMENSION * LANES):
+            place(t, w, k, HANDED, shared, numbers)
+    else:
+        for k in range(SHARED, SHARED + DIMENSION * LANES):
+            place(t, w, k, GRADIENT, shared, numbers)
 
 
-def place(t, w, k, shared, numbers):
-    new = step(
-        t, w[X * LANES + k], w[HANDED * LANES + k], *own(w, STATE * LANES + k, 2 * LANES, OWN), *shared, *numbers
-    )
+def place(t, w, k, handed, shared, numbers):
+    """One coordinate of one lane, at k."""
+    memory = own(w, STATE * LANES + k, 2 * LANES, OWN)
+    new = step(t, w[X * LANES + k], w[handed * LANES + k], *memory, *shared, *numbers)
     w[X * LANES + k] = new[0]
     for n in range(OWN):
         w[(STATE + 2 * n) * LANES + k] = new[1 + n]
 
 
-def move_whole(t, w, landscape, p):
+def move_whole(t, w, handed, landscape, p):
     """The point of a single lane takes its step as a whole."""
     numbers = settings(w, SETTINGS, 1, NUMBERS)
-    here, handed = SHARED + X, SHARED + HANDED
-    w[here], w[here + 1] = step(t, (w[here], w[here + 1]), (w[handed], w[handed + 1]), (landscape, w, p), *numbers)
+    here, g = SHARED + X, SHARED + handed
+    w[here], w[here + 1] = step(t, (w[here], w[here + 1]), (w[g], w[g + 1]), (landscape, w, p), *numbers)
 
 
 def stay(t, w):
@@ -78,21 +76,21 @@ def stay(t, w):
         w[LOOK * LANES + k] = w[X * LANES + k]
 
 
-def rule(phase, t, w, landscape, p):
+def rule(phase, t, w, handed, landscape, p):
     """One phase of a step for all lanes."""
     if phase == LOOK_AHEAD:
         ahead(t, w)
     else:
-        move(t, w, landscape, p)
+        move(t, w, handed, landscape, p)
 
 
 @once
 def kernel(record: Optimizer, lanes: int, dimension: int) -> Any:
-    """The compiled form of `record` (phase, t, w, landscape, p); compiled once a process, at its first use."""
+    """The compiled form of `record` (phase, t, w, handed, landscape, p); compiled once a process, at its first use."""
     from numba import types
 
     numbers, integer = types.CPointer(types.float64), types.int64
-    signature = types.void(integer, types.float64, numbers, integer, numbers)
+    signature = types.void(integer, types.float64, numbers, integer, integer, numbers)
     return kernel_of(plain_kernel(record, lanes, dimension, inlined), signature)
 
 

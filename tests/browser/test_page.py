@@ -106,6 +106,18 @@ def test_runs_are_added_duplicated_moved_and_removed(page: Page) -> None:
     assert [run["name"] for run in shown(page)["runs"]] == ["Adam", "Gradient descent", "Newton"]
 
 
+def test_a_change_on_one_card_redraws_no_other(page: Page) -> None:
+    received: list[str | bytes] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", received.append))
+    open_lab(page, "surface=bowl&start=1.0,1.0&steps=10" + "&run=gd,lr:0.1" * 8)
+    expect(page.locator("[class*=st-key-run-other]")).to_have_count(7)
+    whole = len(received)
+    received.clear()
+    type_number(page, "lr", "0.2", place=7)
+    wait_for(page, "shown.runs[7].final_loss !== shown.runs[6].final_loss")
+    assert len(received) < whole / 4
+
+
 def test_the_card_of_an_added_run_comes_into_view(page: Page) -> None:
     open_lab(page, "surface=bowl&start=1.0,1.0&steps=10" + "&run=gd,lr:0.1" * 6)
     pick(page, "Add run", "Newton")

@@ -108,7 +108,7 @@ def test_runs_are_added_duplicated_moved_and_removed(page: Page) -> None:
 
 def test_a_change_on_one_card_redraws_no_other(page: Page) -> None:
     received: list[str | bytes] = []
-    page.on("websocket", lambda socket: socket.on("framereceived", received.append))
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(frame)))
     open_lab(page, "surface=bowl&start=1.0,1.0&steps=10" + "&run=gd,lr:0.1" * 8)
     expect(page.locator("[class*=st-key-run-other]")).to_have_count(7)
     whole = len(received)

@@ -67,7 +67,7 @@ class Visitor:
             state.string_array_value.data[:] = widget.raw_value or [widget.options[int(widget.default[0])]]
             if self.slider is None and widget.label == "lr":
                 self.slider, self.options, self.fragment = state, list(widget.options), fragment
-        elif kind == "number_input":
+        elif kind == "number_input" and widget.label != "lr":  # the box beside the slider follows it
             name = "value" if widget.set_value else "default"
             if widget.HasField(name):  # else the box is empty
                 self.widgets.widgets.add(id=widget.id, double_value=getattr(widget, name))

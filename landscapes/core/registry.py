@@ -25,12 +25,14 @@ def _keys(listings: tuple[tuple[str, ...], ...]) -> list[str]:
 
 def module(package: ModuleType, key: str, kind: str) -> Any:
     """The module of the record `key`; ValueError naming the nearest keys when there is none."""
-    loaded = sys.modules.get(f"{package.__name__}.{key}") if str(key).isidentifier() else None
-    if loaded and stands_in(package, loaded):  # most calls by far: the folder need not be read again
-        return loaded
+    name = f"{package.__name__}.{key}"
+    if str(key).isidentifier() and name in sys.modules:  # most calls by far: the folder need not be read again
+        loaded = importlib.import_module(name)  # waits where another thread is still at it
+        if stands_in(package, loaded):
+            return loaded
     if key not in keys(package):
         raise ValueError(unknown(kind, key, keys(package)))
-    return importlib.import_module(f"{package.__name__}.{key}")
+    return importlib.import_module(name)
 
 
 def stands_in(package: ModuleType, record: ModuleType) -> bool:

@@ -1,6 +1,8 @@
 """The catalogue finds its files: names, unknown names, and a file that somebody adds."""
 
 import ast
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -69,3 +71,15 @@ def test_a_landscape_s_file_imports_no_compiler(path: Path) -> None:
     imported = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Import | ast.ImportFrom)]
     names = {alias.name for node in imported for alias in node.names} | {getattr(n, "module", "") for n in imported}
     assert not any(str(name).startswith("numba") for name in names)
+
+
+def test_a_file_that_another_thread_still_reads_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = (Path(landscapes.__path__[0]) / "bowl.py").read_text(encoding="utf-8")
+    (tmp_path / "slow.py").write_text(
+        source.replace("def evaluate", "import time\n\ntime.sleep(0.2)\n\n\ndef evaluate")
+    )
+    monkeypatch.setattr(landscapes, "__path__", [*landscapes.__path__, str(tmp_path)])
+    with ThreadPoolExecutor(4) as threads:
+        surfaces = list(threads.map(landscapes.get, ["slow"] * 4))
+    assert {surface.label for surface in surfaces} == {"Bowl"}
+    sys.modules.pop("landscapes.slow")

@@ -77,10 +77,19 @@ def frame(page: Any, step: int) -> Image.Image:
 def write(path: Path, frames: Iterable[Image.Image]) -> None:
     """A GIF of one palette, so that nothing but what moves changes from frame to frame."""
     pictures = list(frames)
-    palette = pictures[-1].quantize(128, dither=Image.Dither.NONE)
-    small = [picture.quantize(palette=palette, dither=Image.Dither.NONE) for picture in pictures]
+    colours = palette(pictures[-1])
+    small = [picture.quantize(palette=colours, dither=Image.Dither.NONE) for picture in pictures]
     last = [MILLISECONDS] * (len(small) - 1) + [2500]
     small[0].save(path, save_all=True, append_images=small[1:], duration=last, loop=0, optimize=True)
+
+
+def palette(picture: Image.Image) -> Image.Image:
+    """The colours that cover most of the picture, and some that are rare but far from those: the runs' own."""
+    shares = {Image.Quantize.MEDIANCUT: 160, Image.Quantize.MAXCOVERAGE: 96}
+    numbers = [picture.quantize(count, method).getpalette()[: 3 * count] for method, count in shares.items()]
+    colours = Image.new("P", (1, 1))
+    colours.putpalette(sum(numbers, []))
+    return colours
 
 
 if __name__ == "__main__":

@@ -28,12 +28,15 @@ function leftOf(list) {
   return width > 0 ? left : null;
 }
 
-/** On touch screens the list opens by its button alone. */
-function open(list) {
+/** A list that has not opened in this many milliseconds will not; on touch screens it opens by its button alone. */
+const OPENING = 300;
+const TRIES = 4;
+
+function open(list, tries = TRIES) {
+  if (!list || list.getAttribute("aria-expanded") === "true" || tries === 0) return;
   list.scrollIntoView({ block: "nearest" });
   list.focus();
-  list.click();
-  requestAnimationFrame(() => {
-    if (list.getAttribute("aria-expanded") !== "true") list.parentElement?.querySelector("button")?.click();
-  });
+  const button = list.parentElement?.querySelector("button");
+  (tries % 2 ? button ?? list : list).click();
+  setTimeout(() => open(listOf(), tries - 1), OPENING);
 }

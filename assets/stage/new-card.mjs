@@ -1,6 +1,8 @@
 /** A run that was added, or doubled, has its card far down the panel: it is brought into view once the panel has drawn it. */
 
-const FRAMES = 60;
+import { pageRuns } from "./busy.mjs";
+
+const FRAMES = 300;
 
 /**
  * @param {any} blob
@@ -14,7 +16,7 @@ export function showNewCard(blob, before) {
 }
 
 function look(find, frames) {
-  const card = find();
+  const card = pageRuns() ? null : find();
   if (card) card.scrollIntoView({ block: "nearest" });
   else if (frames > 0) requestAnimationFrame(() => look(find, frames - 1));
 }

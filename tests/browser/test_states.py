@@ -17,7 +17,7 @@ def test_without_runs_the_stage_leads_to_the_list_of_optimizers(page: Page) -> N
     open_lab(page, NO_RUNS)
     expect(page.get_by_text("How each run ended is listed here.")).to_be_visible()
     page.get_by_test_id("add").click()
-    page.get_by_role("option").first.click()
+    page.get_by_role("option", name="Adam", exact=True).click()
     wait_for(page, "shown.runs.length === 1")
     expect(page.get_by_test_id("empty")).to_be_hidden()
 

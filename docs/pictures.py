@@ -86,9 +86,9 @@ def write(path: Path, frames: Iterable[Image.Image]) -> None:
 def palette(picture: Image.Image) -> Image.Image:
     """The colours that cover most of the picture, and some that are rare but far from those: the runs' own."""
     shares = {Image.Quantize.MEDIANCUT: 160, Image.Quantize.MAXCOVERAGE: 96}
-    numbers = [picture.quantize(count, method).getpalette()[: 3 * count] for method, count in shares.items()]
+    parts = [picture.quantize(count, method) for method, count in shares.items()]
     colours = Image.new("P", (1, 1))
-    colours.putpalette(sum(numbers, []))
+    colours.putpalette([number for part in parts for number in (part.getpalette() or [])])
     return colours
 
 

@@ -5,8 +5,14 @@
 
 import { Stage } from "./stage.mjs";
 
+/** Where page runs follow fast, Streamlit may take the element away and put up another at once: the stage moves there. */
+const MOVING = 1000;
+
 /** @type {Map<Element, Stage>} */
 const stages = new Map();
+
+/** @type {Stage | null} a stage whose element has been taken away just now */
+let homeless = null;
 
 /**
  * @param {{data: Uint8Array, parentElement: HTMLElement, setTriggerValue: (name: string, value: unknown) => void}} component
@@ -14,12 +20,29 @@ const stages = new Map();
  */
 export function mount(component) {
   const { parentElement } = component;
-  if (!stages.has(parentElement)) stages.set(parentElement, new Stage(parentElement));
+  if (!stages.has(parentElement)) stages.set(parentElement, moved(parentElement) ?? new Stage(parentElement));
   stages.get(parentElement).receive(component);
-  return () => {
-    stages.get(parentElement)?.destroy();
-    stages.delete(parentElement);
-  };
+  return () => evict(parentElement);
+}
+
+function moved(parent) {
+  const stage = homeless;
+  homeless = null;
+  stage?.moveTo(parent);
+  return stage;
+}
+
+function evict(parent) {
+  const stage = stages.get(parent);
+  stages.delete(parent);
+  if (!stage) return;
+  homeless?.destroy();
+  homeless = stage;
+  setTimeout(() => {
+    if (homeless !== stage) return;
+    homeless = null;
+    stage.destroy();
+  }, MOVING);
 }
 
 /**

@@ -49,6 +49,7 @@ export class Stage {
   #flight = new Flight();
   /** Nothing is shown before the first data stand complete in the scene. */
   #opened = false;
+  #sizes = new ResizeObserver(() => this.#measure() && this.#refresh({ size: true }));
   /** @type {Record<"element" | "news", any>} */
   #last = { element: null, news: null };
   /** Before the style sheet applies, sizes mean nothing. */
@@ -116,6 +117,13 @@ export class Stage {
     this.#shell.root.remove();
   }
 
+  /** @param {HTMLElement} parent where the page shows the stage from now on */
+  moveTo(parent) {
+    this.#parent = parent;
+    parent.append(this.#shell.root);
+    this.#sizes.observe(parent);
+  }
+
   /** Makes the parts and puts them in their places: those of the picture in the order they are drawn in. */
   #assemble() {
     const { root, talk, grid, land, side, finish } = this.#shell;
@@ -157,8 +165,7 @@ export class Stage {
     const { root, land, plot } = this.#shell;
     const last = () => this.#scene.blob.steps;
     watchKeys(root, { last, toggle: () => this.#clock.toggle(), seek: (step) => this.#seek(step), nudge: (by) => this.#nudge(by) });
-    const sizes = new ResizeObserver(() => this.#measure() && this.#refresh({ size: true }));
-    for (const element of [this.#parent, land]) sizes.observe(element);
+    for (const element of [this.#parent, land]) this.#sizes.observe(element);
     passWheelOn(land, plot);
     const gestures = new SurfaceGestures(plot, {
       onClick: (x, y) => this.#clicked(x, y),
@@ -166,7 +173,7 @@ export class Stage {
       onPinch: (change) => this.#scene.view && this.#look(change(this.#scene.view, this.#scene.box)),
     });
     const unwatchTheme = watchTheme(() => this.#opened && this.#refresh({ theme: this.#dress() }));
-    return [() => sizes.disconnect(), () => gestures.stop(), unwatchTheme, this.#address.destroy, this.#share.destroy];
+    return [() => this.#sizes.disconnect(), () => gestures.stop(), unwatchTheme, this.#address.destroy, this.#share.destroy];
   }
 
   /** For browser tests: what is on the stage now. */

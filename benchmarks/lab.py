@@ -31,6 +31,11 @@ def link(runs: int, steps: int, visitor: int = 0) -> str:
 def open_page(page: Any, address: str, query: str = "", patience: float = 120) -> None:
     """Opens the Lab and waits until its picture is drawn; `patience` is in seconds."""
     page.goto(f"{address}/?{query}" if query else address)
+    wait_until_drawn(page, patience)
+
+
+def wait_until_drawn(page: Any, patience: float) -> None:
+    """Until the stage shows runs and the surface is drawn; `patience` is in seconds."""
     page.wait_for_selector(DRAWN, state="attached", timeout=patience * 1000)
     page.wait_for_function(f"{SEEN}.runs && {SEEN}.view && {SEEN}.heads", polling="raf")
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 APP = ROOT / "app.py"
 PLAIN = ROOT / "benchmarks" / "plain_page.py"
 EMPTY = ROOT / "benchmarks" / "empty_page.py"
-PATIENCE = 120  # seconds for a start; the first one compiles every kernel
+PATIENCE = 60  # seconds for a start
 
 
 @dataclass(frozen=True)
@@ -35,28 +35,32 @@ class Service:
 
 
 @contextmanager
-def serve(script: Path = APP, environment: dict[str, str] | None = None) -> Iterator[Service]:
-    """Serves `script` as `make run` does, with these environment variables; ready when it answers."""
+def serve(script: Path = APP, environment: dict[str, str] | None = None, log: Path | None = None) -> Iterator[Service]:
+    """Serves `script` as `make run` does, with these environment variables; ready when it answers.
+
+    What the server prints goes to `log`, and to standard error where it fails.
+    """
     port = free_port()
     options = {"port": port, "address": "127.0.0.1", "headless": "true"}
     flags = [part for name, value in options.items() for part in (f"--server.{name}", str(value))]
-    with tempfile.TemporaryFile() as log:
+    with log.open("w+b") if log else tempfile.TemporaryFile() as output:
         spawned = time.perf_counter()
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", str(script), *flags],
             cwd=ROOT,
             env={**os.environ, **(environment or {})},
             stdin=subprocess.DEVNULL,
-            stdout=log,
+            stdout=output,
             stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
         service = Service(port, process.pid, spawned)
         try:
             wait_until_healthy(service, process)
             yield service
         except BaseException:
-            log.seek(0)
-            sys.stderr.write(log.read().decode(errors="replace")[-4000:])
+            output.seek(0)
+            sys.stderr.write(output.read().decode(errors="replace")[-4000:])
             raise
         finally:
             stop(process)

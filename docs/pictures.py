@@ -13,13 +13,10 @@ from PIL import Image
 from benchmarks.chromium import browser
 from benchmarks.lab import SEEN, open_page
 from benchmarks.service import serve
+from optimizers.experiment import welcome
 
 FOLDER = Path(__file__).parent / "pictures"
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-WELCOME = (
-    "surface=rosenbrock&start=-1.6,0.2&steps=300"
-    "&run=adam,lr:0.2&run=nesterov,lr:0.0005&run=gd,lr:0.0005&run=newton,lr:1.0"
-)
 DIVERGED = (
     "surface=rosenbrock&start=-1.6,0.2&steps=200"
     "&run=adam,lr:0.2&run=nesterov,lr:0.0005&run=gd,lr:0.0005&run=newton,lr:1.0&run=gd,lr:0.003"
@@ -34,9 +31,9 @@ def main() -> None:
     """Writes every picture."""
     FOLDER.mkdir(exist_ok=True)
     with serve() as service, browser() as launched:
-        still(launched, service.address, f"{WELCOME}&step=120", "light.png", DESKTOP)
+        still(launched, service.address, f"{welcome.LINK}&step=120", "light.png", DESKTOP)
         still(launched, service.address, f"{DIVERGED}&step=51", "dark.png", DESKTOP, color_scheme="dark")
-        still(launched, service.address, f"{WELCOME}&step=120", "phone.png", PHONE, device_scale_factor=2)
+        still(launched, service.address, f"{welcome.LINK}&step=120", "phone.png", PHONE, device_scale_factor=2)
         record(launched, service.address, "playing.gif")
 
 
@@ -57,7 +54,7 @@ def still(launched: Any, address: str, query: str, name: str, size: dict[str, in
 
 def record(launched: Any, address: str, name: str) -> None:
     """The welcome comparison from its first step to its last."""
-    page = opened(launched, address, WELCOME, DESKTOP)
+    page = opened(launched, address, welcome.LINK, DESKTOP)
     write(FOLDER / name, (frame(page, step) for step in FRAMES))
     page.context.close()
 

@@ -5,8 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-COLD = 90_000  # milliseconds: the first page of a machine waits for kernels to be compiled
-SHOWN = "document.querySelector('.fl-stage').fallLine"
+from benchmarks.lab import SEEN, wait_until_drawn
+
+COLD = 90  # seconds: the first page of a machine waits for kernels to be compiled
 
 
 def open_lab(page: Page, query: str = "") -> None:
@@ -17,19 +18,19 @@ def open_lab(page: Page, query: str = "") -> None:
 
 def wait_for_picture(page: Page) -> None:
     """Until the stage shows runs and the surface is drawn."""
-    page.wait_for_selector("[data-testid=stage]", timeout=COLD)
-    page.wait_for_selector(".fl-plot[data-drawn]", state="attached", timeout=COLD)
-    page.wait_for_function(f"{SHOWN}.runs && {SHOWN}.view && {SHOWN}.heads")
+    wait_until_drawn(page, COLD)
 
 
 def shown(page: Page) -> Any:
     """What the stage shows: step, runs, view, heads, the chosen run."""
-    return page.evaluate(f"({SHOWN})")
+    return page.evaluate(f"({SEEN})")
 
 
 def wait_for(page: Page, condition: str) -> None:
-    """Until `condition`, said of `shown`, holds."""
-    page.wait_for_function(f"(() => {{ const shown = {SHOWN}; return {condition}; }})()")
+    """Until `condition`, said of `shown`, holds; where runs follow fast, the stage may be gone for a moment."""
+    page.wait_for_function(
+        f"(() => {{ const shown = document.querySelector('.fl-stage')?.fallLine; return shown && ({condition}); }})()"
+    )
 
 
 def query(page: Page) -> dict[str, list[str]]:

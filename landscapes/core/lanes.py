@@ -54,11 +54,11 @@ def fill_plane(w, at, level, p):
 
 
 def sweep(landscape, points, level, p, slot, out):
-    """Answers for `points` (2, N) into `out` (N, rows), one after the other."""
-    w, constants = first(slot), first(p)
+    """Answers for `points` (2, N) into `out` (rows, N), one after the other."""
+    w, p = first(slot), first(p)
     for n in range(points.shape[1]):
         w[0], w[1] = points[0, n], points[1, n]
-        call(landscape, (w, 0, level, constants))
+        call(landscape, (w, 0, level, p))
         for row in range(out.shape[0]):
             out[row, n] = w[row + 2]
 

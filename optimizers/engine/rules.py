@@ -70,13 +70,12 @@ def move_whole(t, w, handed, landscape, p):
     w[here], w[here + 1] = step(t, (w[here], w[here + 1]), (w[g], w[g + 1]), (landscape, w, p), *numbers)
 
 
-def stay(t, w):
-    """The gradient is wanted at the point itself."""
-    for k in range(SHARED, SHARED + 2 * LANES):
-        w[LOOK * LANES + k] = w[X * LANES + k]
+def straight(phase, t, w, handed, landscape, p):
+    """The step of a rule that does not look ahead, for all lanes."""
+    move(t, w, handed, landscape, p)
 
 
-def rule(phase, t, w, handed, landscape, p):
+def looking(phase, t, w, handed, landscape, p):
     """One phase of a step for all lanes."""
     if phase == LOOK_AHEAD:
         ahead(t, w)
@@ -109,5 +108,6 @@ def plain_kernel(record: Optimizer, lanes: int, dimension: int, prepare: Any = l
     }
     free["place"] = prepare(specialise(place, name, **free))
     moving = prepare(specialise(move_whole if record.whole else move_each, name, **free))
-    looking = prepare(specialise(ahead_each if record.look else stay, name, **free))
-    return specialise(rule, name, move=moving, ahead=looking)
+    if not record.look:
+        return specialise(straight, name, move=moving)
+    return specialise(looking, name, move=moving, ahead=prepare(specialise(ahead_each, name, **free)))

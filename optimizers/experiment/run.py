@@ -67,10 +67,8 @@ def make_run(key: str, options: dict[str, object], start: Point | None = None) -
     Raises ValueError naming an unknown optimizer, an option that it does not have, or the range a value has left.
     """
     record = optimizer(key)
-    schedule = options.get("schedule", "constant")
-    if schedule != "constant":
-        schedule = schedules.choice().check(schedule)
-    items = option_settings(key, str(schedule))
+    schedule = schedules.choice().check(options.get("schedule", "constant"))
+    items = option_settings(key, schedule)
     values = checked(items, options, record.label)
     count = len(record.settings)
     return Run(

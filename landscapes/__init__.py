@@ -2,6 +2,7 @@
 
 surface = landscapes.get("rosenbrock", b=100.0)
 surface.value((1.0, 1.0)), surface.gradient((0.0, 0.0)), surface.stationary_points
+landscapes.formula("x**2 + 3*sin(y)")
 """
 
 import sys
@@ -9,8 +10,9 @@ import sys
 from landscapes.core.record import StationaryPoint
 from landscapes.core.registry import keys, module
 from landscapes.core.surface import Surface, bind
+from landscapes.typed.formula import formula
 
-__all__ = ["StationaryPoint", "Surface", "get", "names"]
+__all__ = ["StationaryPoint", "Surface", "formula", "get", "names"]
 
 
 def names() -> list[str]:

@@ -1,5 +1,7 @@
 """A long ravine: steep across, almost flat along."""
 
+import numpy as np
+
 from landscapes.core.parameter import Number
 from landscapes.core.record import Landscape
 
@@ -8,10 +10,16 @@ def evaluate(x, y, kappa):
     return 0.5 * (x * x + kappa * y * y), (x, kappa * y), (1.0, 0.0, kappa)
 
 
+def residuals(x, y, kappa):
+    a, b = np.sqrt(0.5), np.sqrt(0.5 * kappa)
+    return (a * x, a, 0.0), (b * y, 0.0, b)
+
+
 LANDSCAPE = Landscape(
     label="Ravine",
-    latex=r"f(x, y) = \tfrac{1}{2}\left(x^2 + \kappa\,y^2\right)",
+    formula="(x**2 + kappa*y**2)/2",
     evaluate=evaluate,
+    residuals=residuals,
     parameters=(
         Number("kappa", r"\kappa", 100.0, 0.01, 1e4, "condition number: curvature across over along", scale="log"),
     ),

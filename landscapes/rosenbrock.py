@@ -1,5 +1,7 @@
 """A curved valley: easy to enter, slow to follow."""
 
+import numpy as np
+
 from landscapes.core.parameter import Number
 from landscapes.core.record import Landscape
 
@@ -12,10 +14,16 @@ def evaluate(x, y, a, b):
     return value, gradient, hessian
 
 
+def residuals(x, y, a, b):
+    c = np.sqrt(b)
+    return (a - x, -1.0, 0.0), (c * (y - x * x), -2.0 * c * x, c)
+
+
 LANDSCAPE = Landscape(
     label="Rosenbrock",
-    latex=r"f(x, y) = (a - x)^2 + b\,(y - x^2)^2",
+    formula="(a - x)**2 + b*(y - x**2)**2",
     evaluate=evaluate,
+    residuals=residuals,
     parameters=(
         Number("a", "a", 1.0, -1.5, 1.5, "where along the valley the minimum lies"),
         Number("b", "b", 100.0, 0.1, 1000.0, "how steep the valley's walls are", scale="log"),

@@ -9,7 +9,7 @@ def evaluate(x, y):
 
 LANDSCAPE = Landscape(
     label="Saddle",
-    latex=r"f(x, y) = x^2 - y^2",
+    formula="x**2 - y**2",
     evaluate=evaluate,
     domain=((-2.0, 2.0), (-2.0, 2.0)),
     start=(1.0, 0.001),

@@ -5,11 +5,14 @@ hold the point (a one-parameter surface is flat along the second), the others it
 The number of lanes is a constant of each compiled form, so that a block's loop becomes vector instructions.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from landscapes.core import squares
 from landscapes.core.compiler import compiled, edition, inlined, kernel_of, once, specialise
+from landscapes.core.model import Model
 from landscapes.core.pointers import call, first
 from landscapes.core.record import Landscape
 from landscapes.core.rows import reader
@@ -20,9 +23,11 @@ from landscapes.core.surface import Array, Surface
 BLOCK = 192
 SLOT = 8  # rows of a slot
 VALUE, GRADIENT, HESSIAN = 0, 1, 2  # how much is asked for
+GAUSS_NEWTON = 3  # the Gauss-Newton matrix in place of the Hessian
 
 # These names are filled in for each landscape; see `plain_kernel`.
 evaluate: Any = None
+gauss_newton: Any = None
 constants: Any = None
 COUNT = 0
 LANES = 1
@@ -37,6 +42,8 @@ def fill_line(w, at, level, p):
         w[j + 3 * LANES] = slope
         if LANES == 1 and level == HESSIAN:
             w[j + 5 * LANES] = curvature
+        if LANES == 1 and level == GAUSS_NEWTON:
+            w[j + 5 * LANES] = gauss_newton(w[j], *parameters)
 
 
 def fill_plane(w, at, level, p):
@@ -48,6 +55,11 @@ def fill_plane(w, at, level, p):
         w[j + 3 * LANES] = gx
         w[j + 4 * LANES] = gy
         if LANES == 1 and level == HESSIAN:
+            w[j + 5 * LANES] = xx
+            w[j + 6 * LANES] = xy
+            w[j + 7 * LANES] = yy
+        if LANES == 1 and level == GAUSS_NEWTON:
+            xx, xy, yy = gauss_newton(w[j], w[j + LANES], *parameters)
             w[j + 5 * LANES] = xx
             w[j + 6 * LANES] = xy
             w[j + 7 * LANES] = yy
@@ -63,21 +75,60 @@ def sweep(landscape, points, level, p, slot, out):
             out[row, n] = w[row + 2]
 
 
-@once
+class Form(NamedTuple):
+    """What determines a landscape's kernel: landscapes that share all of it share the kernel."""
+
+    dimension: int
+    evaluate: Callable[..., Any]
+    parameters: int | None  # how many it reads; None for a table
+    residuals: Callable[..., Any] | None
+    model: Model | None
+
+    @property
+    def source(self) -> Callable[..., Any]:
+        """The function that its file writes out."""
+        return self.model.predict if self.model else self.evaluate
+
+
+def form(record: Landscape) -> Form:
+    """The form of `record`."""
+    count = None if record.table else len(record.parameters)
+    return Form(record.dimension, record.evaluate, count, record.residuals, record.model)
+
+
 def kernel(record: Landscape, lanes: int) -> Any:
     """The compiled form of `record` (w, at, level, p) for so many lanes; compiled once a process, at its first use."""
+    return _kernel(form(record), lanes)
+
+
+def plain_kernel(record: Landscape, lanes: int = 1) -> Any:
+    """The same kernel as plain Python: what tests compare the compiled one with."""
+    return _filled(form(record), lanes, lambda function: function)
+
+
+@once
+def _kernel(form: Form, lanes: int) -> Any:
     from numba import types
 
     numbers, integer = types.CPointer(types.float64), types.int64
-    return kernel_of(plain_kernel(record, lanes, inlined), types.void(numbers, integer, integer, numbers))
+    return kernel_of(_filled(form, lanes, inlined), types.void(numbers, integer, integer, numbers))
 
 
-def plain_kernel(record: Landscape, lanes: int = 1, prepare: Any = lambda function: function) -> Any:
-    """The same kernel as plain Python unless `prepare` compiles its parts: what tests compare the compiled one with."""
-    template = fill_line if record.dimension == 1 else fill_plane
-    count = len(record.parameters)
-    free = {"evaluate": prepare(record.evaluate), "constants": reader(count, prepare), "COUNT": count, "LANES": lanes}
-    return specialise(template, f"{edition(record.evaluate)}_{lanes}", **free)
+def _filled(form: Form, lanes: int, prepare: Callable[..., Any]) -> Any:
+    template = fill_line if form.dimension == 1 else fill_plane
+    free = {
+        "evaluate": prepare(form.evaluate),
+        "gauss_newton": prepare(squares.gauss_newton(form.dimension, form.residuals, form.model)),
+        "constants": prepare(whole) if form.parameters is None else reader(form.parameters, prepare),
+        "COUNT": form.parameters or 0,
+        "LANES": lanes,
+    }
+    return specialise(template, f"{edition(form.source)}_{lanes}", **free)
+
+
+def whole(p, first, stride, count):
+    """All numbers of a table, where they stand."""
+    return (p,)
 
 
 @once
@@ -93,7 +144,6 @@ def answers(surface: Surface, points: Array, level: int = VALUE) -> Array:
     table = np.zeros((2, len(points)))
     table[: surface.dimension] = np.asarray(points).T
     out = np.zeros((SLOT - 2, len(points)))
-    rows = out[: (1, 3, 6)[level]]
-    constants = np.array(surface.constants, dtype=float)
-    _sweep()(kernel(surface.record, 1).address, table, level, constants, np.zeros(SLOT), rows)
+    rows = out[: (1, 3, 6, 6)[level]]
+    _sweep()(kernel(surface.record, 1).address, table, level, surface.numbers, np.zeros(SLOT), rows)
     return out

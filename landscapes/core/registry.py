@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
+LISTED = 14  # names that one sentence lists
+
 
 def keys(package: ModuleType) -> list[str]:
     """The sorted keys of all records in `package`; sub-folders hold machinery and are passed over."""
@@ -42,10 +44,11 @@ def stands_in(package: ModuleType, record: ModuleType) -> bool:
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:
-    """One sentence for a name nobody knows: the nearest known ones, or all of them when nothing is near."""
+    """One sentence for a name nobody knows: the nearest known ones, or the first of all when nothing is near."""
     name, known = str(name), list(known)
     near = difflib.get_close_matches(name, known, n=3)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"there is {', '.join(known)}"
+    more = f" and {len(known) - LISTED} more" if len(known) > LISTED else ""
+    hint = f"did you mean {' or '.join(near)}?" if near else f"there is {', '.join(known[:LISTED])}{more}"
     return f"there is no {kind} {shown(name)}; {hint}"
 
 

@@ -1,6 +1,6 @@
 """A landscape with its parameters filled in: what `landscapes.get` returns."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from inspect import getdoc
 from sys import modules
@@ -22,8 +22,9 @@ class Surface:
     """
 
     key: str
-    record: Landscape
+    record: Landscape = field(compare=False)  # the key tells, and for a typed formula its table does
     parameters: dict[str, float]
+    table: tuple[float, ...] = ()
 
     @property
     def label(self) -> str:
@@ -33,7 +34,8 @@ class Surface:
     @property
     def sentence(self) -> str:
         """What is special about it, in a few words: the first line of its file."""
-        return (getdoc(modules[self.record.evaluate.__module__]) or "").partition("\n")[0]
+        source = modules.get(f"landscapes.{self.key}")
+        return (getdoc(source) or "").partition("\n")[0] if source else ""
 
     @property
     def dimension(self) -> int:
@@ -52,8 +54,32 @@ class Surface:
 
     @property
     def constants(self) -> tuple[float, ...]:
-        """The values of the landscape's own parameters, in the order of its formula."""
-        return tuple(self.parameters.values())
+        """What determines it beside its record: the values of its own parameters, or its table of numbers."""
+        return self.table or tuple(self.parameters.values())
+
+    @property
+    def numbers(self) -> Array:
+        """The same as its kernel reads them."""
+        return np.array(self.constants, dtype=float)
+
+    @property
+    def latex(self) -> str:
+        """Its formula, typeset."""
+        if self.record.latex or not self.record.formula:
+            return self.record.latex
+        from landscapes.typed.typeset import latex_of  # only who shows a formula needs it
+
+        axes, settings = self.record.axes[: self.dimension], self.record.parameters
+        letters = ("x", "y")[: self.dimension]
+        symbols = (*zip(letters, axes, strict=True), *((setting.name, setting.symbol) for setting in settings))
+        names = (*letters, *(setting.name for setting in settings))
+        return latex_of(self.record.formula, names, symbols, ", ".join(axes))
+
+    @property
+    def held_out(self) -> "Surface | None":
+        """The mean loss over the examples that its model is not fitted to; None where there is no model."""
+        model = self.record.model
+        return replace(self, table=model.held_out_table()) if model else None
 
     def value(self, point: ArrayLike) -> float:
         """The loss at `point` of shape (d,)."""
@@ -71,10 +97,27 @@ class Surface:
         xx, xy, yy = second
         return np.array([[xx, xy], [xy, yy]], dtype=float)
 
+    def residuals(self, point: ArrayLike) -> Array:
+        """r at `point` of shape (d,), shape (n,): the value is the sum of r². ValueError where it is no such sum."""
+        return self._residuals(point)[:, 0]
+
+    def jacobian(self, point: ArrayLike) -> Array:
+        """The derivatives of the residuals at `point`, shape (n, d)."""
+        return self._residuals(point)[:, 1:]
+
+    def _residuals(self, point: ArrayLike) -> Array:
+        coordinates, model = self._coordinates(point), self.record.model
+        if not self.record.is_sum_of_squares:
+            raise ValueError(f"{self.label} is not a sum of squares")
+        if model:
+            return np.array(model.residuals(*coordinates), dtype=float)
+        assert self.record.residuals
+        return np.array(self.record.residuals(*coordinates, *self.constants), dtype=float)
+
     @cached_property
     def stationary_points(self) -> tuple[StationaryPoint, ...]:
         """Every place of the domain where the gradient is zero, as the record lists them."""
-        listed = self.record.stationary(*self.constants)
+        listed = self.record.stationary(*self.parameters.values())
         places = [(point, kind) for kind, points in listed.items() for point in points]
         return tuple(StationaryPoint(point, self.value(point), kind) for point, kind in places)
 
@@ -102,11 +145,16 @@ class Surface:
         return array
 
     def _evaluate(self, point: ArrayLike) -> tuple:
+        coordinates = self._coordinates(point)
+        arguments = (self.numbers,) if self.table else self.constants
+        with np.errstate(all="ignore"):  # as the compiled kernel: infinities are answers, not errors
+            return self.record.evaluate(*coordinates, *arguments)
+
+    def _coordinates(self, point: ArrayLike) -> Array:
         coordinates = np.atleast_1d(np.asarray(point, dtype=float))
         if coordinates.shape != (self.dimension,):
             raise ValueError(f"a point of {self.label} has shape ({self.dimension},), not {coordinates.shape}")
-        with np.errstate(all="ignore"):  # as the compiled kernel: infinities are answers, not errors
-            return self.record.evaluate(*coordinates, *self.constants)
+        return coordinates
 
 
 def _real(numbers: ArrayLike, wanted: str) -> Array:
@@ -118,4 +166,4 @@ def _real(numbers: ArrayLike, wanted: str) -> Array:
 
 def bind(key: str, record: Landscape, given: dict[str, object]) -> Surface:
     """The surface of `record` with its parameters from `given` or by default; ValueError on a wrong one."""
-    return Surface(key, record, checked(record.parameters, given, record.label))  # type: ignore[arg-type]
+    return Surface(key, record, checked(record.parameters, given, record.label), record.table)  # type: ignore[arg-type]

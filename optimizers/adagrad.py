@@ -27,6 +27,7 @@ OPTIMIZER = Optimizer(
     ),
     state=(State("s", "s", "sum of squared gradients"),),
     first_lr=lambda curvature, reach: reach / 20,
-    reference="Duchi, Hazan and Singer (2011), Adaptive subgradient methods",
+    reference="Duchi, Hazan and Singer (2011), Adaptive subgradient methods, https://jmlr.org/papers/v12/duchi11a.html",
     compared_with="torch.optim.Adagrad",
+    library="torch.optim.Adagrad([point], lr={lr}, eps={eps}, weight_decay={weight_decay})",
 )

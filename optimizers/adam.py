@@ -44,6 +44,7 @@ OPTIMIZER = Optimizer(
         State("c2", r"1-\beta_2^t", "what v is divided by", per="run"),
     ),
     first_lr=lambda curvature, reach: reach / 80,
-    reference="Kingma and Ba (2015), Adam: a method for stochastic optimization",
+    reference="Kingma and Ba (2015), Adam: a method for stochastic optimization, https://arxiv.org/abs/1412.6980",
     compared_with="torch.optim.Adam",
+    library="torch.optim.Adam([point], lr={lr}, betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay})",
 )

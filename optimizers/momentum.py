@@ -31,6 +31,8 @@ OPTIMIZER = Optimizer(
     stable_lr=lambda curvature, momentum, form, **_: (
         2 * (1 + momentum) / (curvature * (1 - momentum if form == "average" else 1))
     ),
-    reference="Polyak (1964), Some methods of speeding up the convergence of iteration methods",
+    reference="Polyak (1964), Some methods of speeding up the convergence of iteration methods,"
+    " https://doi.org/10.1016/0041-5553(64)90137-5",
     compared_with="torch.optim.SGD",
+    library="torch.optim.SGD([point], lr={lr}, momentum={momentum}, weight_decay={weight_decay})",
 )

@@ -34,6 +34,8 @@ OPTIMIZER = Optimizer(
     state=(State("v", "v", "collected gradients (in the form lookahead: the step itself)"),),
     first_lr=lambda curvature, reach: 0.2 / curvature,
     stable_lr=lambda curvature, momentum, **_: (2 + 2 * momentum) / ((1 + 2 * momentum) * curvature),
-    reference="Nesterov (1983); Sutskever et al. (2013), On the importance of initialization and momentum",
+    reference="Nesterov (1983); Sutskever et al. (2013), On the importance of initialization and momentum,"
+    " https://proceedings.mlr.press/v28/sutskever13.html",
     compared_with="torch.optim.SGD(nesterov=True)",
+    library="torch.optim.SGD([point], lr={lr}, momentum={momentum}, weight_decay={weight_decay}, nesterov=True)",
 )

@@ -7,7 +7,8 @@ from optimizers.engine.symmetric import solve
 
 def step(t, x, g, ask, lr):
     dx, dy = solve(hessian(ask, x), g)
-    return x[0] - lr * dx, x[1] - lr * dy
+    new = x[0] - lr * dx, x[1] - lr * dy
+    return (new,)
 
 
 OPTIMIZER = Optimizer(
@@ -18,6 +19,6 @@ OPTIMIZER = Optimizer(
     whole=True,
     settings=(learning_rate(1.0, "share of Newton's step that is taken"),),
     first_lr=lambda curvature, reach: 1.0,
-    reference="Nocedal and Wright, Numerical Optimization (2006), section 3.3",
+    reference="Nocedal and Wright, Numerical Optimization (2006), section 3.3, https://doi.org/10.1007/978-0-387-40065-5",
     compared_with="numpy.linalg.pinv of the Hessian",
 )

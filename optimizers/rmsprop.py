@@ -28,6 +28,8 @@ OPTIMIZER = Optimizer(
     ),
     state=(State("s", "s", "mean square of recent gradients"),),
     first_lr=lambda curvature, reach: reach / 200,
-    reference="Tieleman and Hinton (2012), Neural Networks for Machine Learning, lecture 6.5",
+    reference="Tieleman and Hinton (2012), Neural Networks for Machine Learning, lecture 6.5,"
+    " https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf",
     compared_with="torch.optim.RMSprop",
+    library="torch.optim.RMSprop([point], lr={lr}, alpha={rho}, eps={eps}, weight_decay={weight_decay})",
 )

@@ -1,6 +1,7 @@
 """What a whole-point rule may ask of the landscape besides the gradient it is handed; each answer is counted.
 
-`ask` is (landscape, workspace, parameters). Gradients carry the noise of the step: a second probe sees the same sample.
+`ask` is (landscape, gradient source, workspace, parameters). Every answer within a step sees the same sample: the same
+mini-batch and the same noise z, which tilts the loss by σ z·x and so adds σ z to its gradient.
 """
 
 from landscapes.core.pointers import call
@@ -11,12 +12,18 @@ AT = SHARED + TRIAL  # where the slot stands: whole-point rules have one lane
 
 def value(ask, x):
     """The loss at the pair x."""
-    return _answer(ask, x, 0)[AT + 2]
+    w = _answer(ask, x, 0)
+    return w[AT + 2] + w[SIGMA] * (w[NOISE] * x[0] + w[NOISE + 1] * x[1])
 
 
 def gradient(ask, x):
-    """The gradient at the pair x, with this step's noise."""
-    w = _answer(ask, x, 1)
+    """The gradient at the pair x, from the run's gradient source."""
+    landscape, source, w, p = ask
+    if source:
+        w[AT], w[AT + 1] = x
+        call(source, (landscape, w, AT, p))
+        return w[AT + 3], w[AT + 4]
+    _answer(ask, x, 1)
     return w[AT + 3] + w[SIGMA] * w[NOISE], w[AT + 4] + w[SIGMA] * w[NOISE + 1]
 
 
@@ -26,8 +33,17 @@ def hessian(ask, x):
     return w[AT + 5], w[AT + 6], w[AT + 7]
 
 
+def gauss_newton(ask, x):
+    """The Gauss-Newton matrix 2 JᵀJ at the pair x as (xx, xy, yy); its Jacobian counts as one gradient."""
+    landscape, _, w, p = ask
+    w[AT], w[AT + 1] = x
+    w[COUNTS + 1] += 1.0
+    call(landscape, (w, AT, 3, p))
+    return w[AT + 5], w[AT + 6], w[AT + 7]
+
+
 def _answer(ask, x, level):
-    landscape, w, p = ask
+    landscape, _, w, p = ask
     w[AT], w[AT + 1] = x
     w[COUNTS + level] += 1.0
     call(landscape, (w, AT, level, p))

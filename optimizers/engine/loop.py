@@ -1,13 +1,18 @@
 """The one loop that steps every optimizer on every landscape.
 
-Both come as addresses of machine code, so this file is compiled once, whatever the pair. In the order of a step:
-look where the gradient is wanted, hand it over with its noise, move, evaluate the new point exactly, judge, record.
+Both come as addresses of machine code, so this file is compiled once, whatever the pair; so do a gradient source other
+than the exact gradient with noise, and a schedule that watches the loss (0 where there is none). In the order of a
+step: draw the sample, look where the gradient is wanted, hand it over, move, evaluate the new point exactly, judge,
+record.
 """
 
 from typing import Any
 
+import numpy as np
+
 from landscapes.core.compiler import compiled, inlined, once, specialise
 from landscapes.core.lanes import GRADIENT as WITH_GRADIENT
+from landscapes.core.model import COUNT, ROWS
 from landscapes.core.pointers import call, first
 from optimizers.engine.rules import LOOK_AHEAD, MOVE
 from optimizers.engine.workspace import (
@@ -18,9 +23,11 @@ from optimizers.engine.workspace import (
     GRADIENT,
     HANDED,
     HERE,
+    LOOK,
     LOSS,
     NOISE,
     PROBE,
+    SCALE,
     SETTINGS,
     SHARED,
     SIGMA,
@@ -48,12 +55,32 @@ def prepare_step(t, w, factor, noise):
     w[SETTINGS] = w[BASE_RATE] * factor
     w[NOISE] = noise[2 * t - 2]
     w[NOISE + 1] = noise[2 * t - 1]
-    w[COUNTS + 1] += 1.0
+
+
+def draw(examples, rows, first, last, sample):
+    """Copies the examples in the drawn `rows` from `first` on into the table of the sample; -1 ends a short batch."""
+    count = 0
+    for place in range(first, last):
+        if rows[place] < 0:
+            break
+        for k in range(2):
+            sample[ROWS + 2 * count + k] = examples[ROWS + 2 * rows[place] + k]
+        count += 1
+    sample[COUNT] = count
+
+
+def ask_source(w, looks, landscape, source, sample):
+    """What the rule is handed comes from the run's gradient source. Returns the row it stands in."""
+    if not looks:
+        w[SHARED + LOOK], w[SHARED + LOOK + 1] = w[SHARED + X], w[SHARED + X + 1]
+    call(source, (landscape, w, SHARED + PROBE, sample))
+    return HANDED
 
 
 def hand_over(w, looks):
     """What the rule is handed: the exact gradient, where it was asked, plus noise. Returns the row it stands in."""
     source = HANDED if looks else GRADIENT
+    w[COUNTS + 1] += 1.0
     if LANES > 1 and w[SIGMA] == 0.0:
         return source  # what a block was handed is not recorded, so nothing need be copied
     for i in range(2):
@@ -110,10 +137,11 @@ def record(t, w, rows, columns, history):
         history[t * columns + column] = w[rows[column]]
 
 
-def run(landscape, p, rule, w, looks, factors, noise, rows, history):
+def run(landscape, p, sample, rule, source, watch, w, looks, factors, noise, drawn, rows, history):
     """Steps all lanes until the factors run out or every lane has diverged; returns the last step taken."""
-    steps, columns = factors.size, rows.size
-    p, w, factors, noise, rows, history = first(p), first(w), first(factors), first(noise), first(rows), first(history)
+    steps, columns, batch = factors.size, rows.size, drawn.size // factors.size
+    p, sample, w, drawn = first(p), first(sample), first(w), first(drawn)
+    factors, noise, rows, history = first(factors), first(noise), first(rows), first(history)
     call(landscape, (w, SHARED + HERE, WITH_GRADIENT, p))
     set_out(w)
     dead = bury(0, w) if judge(0, w) else 0
@@ -121,32 +149,41 @@ def run(landscape, p, rule, w, looks, factors, noise, rows, history):
     t = 0
     while t < steps and dead < LANES:
         t += 1
-        prepare_step(t, w, factors[t - 1], noise)
+        prepare_step(t, w, factors[t - 1] * w[SCALE], noise)
+        if batch:
+            draw(p, drawn, (t - 1) * batch, t * batch, sample)
         if looks:
-            call(rule, (LOOK_AHEAD, float(t), w, HANDED, landscape, p))
-            call(landscape, (w, SHARED + PROBE * LANES, WITH_GRADIENT, p))
-        handed = hand_over(w, looks)
-        call(rule, (MOVE, float(t), w, handed, landscape, p))
+            call(rule, (LOOK_AHEAD, float(t), w, HANDED, landscape, source, sample))
+        if source:
+            handed = ask_source(w, looks, landscape, source, sample)
+        else:
+            if looks:
+                call(landscape, (w, SHARED + PROBE * LANES, WITH_GRADIENT, p))
+            handed = hand_over(w, looks)
+        call(rule, (MOVE, float(t), w, handed, landscape, source, sample))
         call(landscape, (w, SHARED + HERE, WITH_GRADIENT, p))
+        if watch:
+            call(watch, (t, w))
         if judge(t, w) > dead:
             dead = bury(t, w)
         record(t, w, rows, columns, history)
     return t
 
 
-def many(landscape, p, rule, fresh, w, starts, looks, factors, noise, rows, history, ends):
+def many(landscape, p, sample, rule, source, watch, fresh, w, starts, looks, factors, noise, drawn, ends):
     """Steps all of `starts` (2, N), so many at a time from a `fresh` workspace.
 
     `ends` (5, N) tells where each ended: point, loss, the step it diverged at, the step it has stood still since.
     """
     count = starts.shape[1]
+    rows, history = np.empty(0, np.int64), np.empty(0)
     for begin in range(0, count, LANES):
         w[:] = fresh
         for j in range(LANES):
             n = min(begin + j, count - 1)
             w[SHARED + X * LANES + j] = starts[0, n]
             w[SHARED + (X + 1) * LANES + j] = starts[1, n]
-        run(landscape, p, rule, w, looks, factors, noise, rows, history)
+        run(landscape, p, sample, rule, source, watch, w, looks, factors, noise, drawn, rows, history)
         for n in range(begin, min(begin + LANES, count)):
             j = SHARED + n - begin
             ended = w[ENDED * LANES + j]
@@ -160,10 +197,8 @@ def many(landscape, p, rule, fresh, w, starts, looks, factors, noise, rows, hist
 @once
 def kernel() -> Any:
     """The compiled `run` of a single lane."""
-    from numba import types
-
-    integer, array, given = _types()
-    arguments = (integer, array, integer, array, integer, given, given, types.int64[::1], array)
+    integer, array, given, rows = _types()
+    arguments = (integer, array, array, integer, integer, integer, array, integer, given, given, rows, rows, array)
     return compiled(plain(1, inlined), integer(*arguments))
 
 
@@ -172,17 +207,19 @@ def kernel_of_many(lanes: int) -> Any:
     """The compiled `many` for so many lanes at a time."""
     from numba import types
 
-    integer, array, given = _types()
+    integer, array, given, rows = _types()
     table = types.float64[:, ::1]
-    arguments = (integer, array, integer, array, array, table, integer, given, given, types.int64[::1], array, table)
+    plan = (integer, given, given, rows)
+    arguments = (integer, array, array, integer, integer, integer, array, array, table, *plan, table)
     running = inlined(plain(lanes, inlined))
     return compiled(specialise(many, str(lanes), LANES=lanes, run=running), types.void(*arguments))
 
 
-def _types() -> tuple[Any, Any, Any]:
+def _types() -> tuple[Any, Any, Any, Any]:
     from numba import types
 
-    return types.int64, types.float64[::1], types.Array(types.float64, 1, "C", readonly=True)
+    given = (types.Array(kind, 1, "C", readonly=True) for kind in (types.float64, types.int64))
+    return types.int64, types.float64[::1], *given
 
 
 def plain(lanes: int = 1, prepare: Any = lambda function: function) -> Any:
@@ -190,7 +227,7 @@ def plain(lanes: int = 1, prepare: Any = lambda function: function) -> Any:
     name = str(lanes)
     parts = {
         part.__name__: prepare(specialise(part, name, LANES=lanes))
-        for part in (set_out, prepare_step, hand_over, judge, whole, record)
+        for part in (set_out, prepare_step, draw, ask_source, hand_over, judge, whole, record)
     }
     parts["bury"] = prepare(specialise(bury, name, LANES=lanes, whole=parts["whole"]))
     return specialise(run, name, LANES=lanes, **parts)

@@ -4,9 +4,10 @@ import numpy as np
 
 from landscapes.core.lanes import GRADIENT, HESSIAN, answers
 from landscapes.core.surface import Array, Surface
+from optimizers.engine.loop import TOLERANCE
 
 DIVERGED, BUDGET = "diverged", "budget"
-ZERO = 1e-6  # of the largest eigenvalue: what counts as no curvature
+ZERO = 1e-6  # of the largest eigenvalue, and in itself where none is larger: what counts as no curvature
 RING = 64  # points around that decide where curvature is zero
 RADIUS = 0.01  # of the drawing's width: how far around
 
@@ -15,7 +16,7 @@ def kinds(surface: Surface, points: Array) -> list[str]:
     """What kind of stationary point each of `points` (N, d) is: minimum, saddle, maximum or plateau.
 
     Eigenvalues decide; where one of them is as good as zero, the losses on a small ring around the point do. What a
-    ring point may fall by just because the gradient is not exactly zero does not count as lower.
+    gradient that counts as zero may change them by counts neither as lower nor as higher.
     """
     return [
         _kind(surface, point, eigenvalues)
@@ -32,7 +33,7 @@ def _eigenvalues(surface: Surface, points: Array) -> Array:
 
 def _kind(surface: Surface, point: Array, eigenvalues: Array) -> str:
     largest = np.abs(eigenvalues).max()
-    if np.any(np.abs(eigenvalues) <= ZERO * max(largest, ZERO)):
+    if largest <= ZERO or np.any(np.abs(eigenvalues) <= ZERO * largest):
         return _kind_by_ring(surface, point)
     if np.all(eigenvalues > 0):
         return "minimum"
@@ -42,7 +43,7 @@ def _kind(surface: Surface, point: Array, eigenvalues: Array) -> str:
 def _kind_by_ring(surface: Surface, point: Array) -> str:
     radius = RADIUS * max(high - low for low, high in surface.domain) / 2
     centre, *slope = answers(surface, point[None], GRADIENT)[:3, 0]
-    slack = radius * np.hypot(*slope) + 8 * np.spacing(abs(centre))  # the slope that is left, and rounding
+    slack = radius * max(np.hypot(*slope), TOLERANCE) + 8 * np.spacing(abs(centre))  # the last for rounding
     _, axes = np.linalg.eigh(surface.hessian(point))  # the ring meets the flat direction, however that lies
     around = answers(surface, point + radius * _ring(surface.dimension) @ axes.T)[0] - centre
     lower, higher = bool(np.any(around < -slack)), bool(np.any(around > slack))

@@ -9,12 +9,22 @@ from landscapes.core.parameter import Number, Setting
 
 @dataclass(frozen=True)
 class State:
-    """What an optimizer remembers between steps, zero at first: one number a coordinate, or one for the whole run."""
+    """What an optimizer remembers between steps, zero at first.
+
+    It is one number a coordinate, one for the whole run, or a symmetric matrix (xx, xy, yy). A rule that moves the
+    point as a whole may remember its last `times` pairs of coordinates, newest first.
+    """
 
     name: str
     symbol: str  # LaTeX
     meaning: str
-    per: str = "coordinate"  # or "run"
+    per: str = "coordinate"  # or "run", "matrix"
+    times: int = 1
+
+    @property
+    def size(self) -> int:
+        """How many numbers it takes."""
+        return {"coordinate": 2, "run": 1, "matrix": 3}[self.per] * self.times
 
 
 @dataclass(frozen=True, eq=False)  # one record a file: itself is what it equals, and a quick key
@@ -24,11 +34,17 @@ class Optimizer:
     Most rules treat each coordinate alike and are written for one: `step(t, x, g, *state, *settings)` returns the new
     x and the new state, what each coordinate has before what the run has; `t` counts from 1, `g` is the gradient handed
     over, `look(t, x, *state, *settings)`, if given, says where that gradient is asked. A rule that needs the whole
-    point sets `whole`: `step(t, x, g, ask, *settings)` gets x and g as pairs, may `ask` for more, and returns the new
-    pair. `settings` come in the order of the function's arguments, the learning rate first. `first_lr(curvature,
-    reach)` suggests one where the steepest curvature at the start and the width of the drawing are known.
-    `stable_lr(curvature, **other settings)`, where a rule has one, is the learning rate from which on it does not come
-    to rest on a parabola of that curvature; it has the curvature's sign.
+    point sets `whole`: `step(t, x, g, ask, *state, *settings)` gets x and g as pairs, may `ask` for more, and returns
+    the new pair and the new state. `settings` come in the order of the function's arguments, the learning rate first.
+
+    `first_lr(curvature, reach)` suggests one where the steepest curvature at the start and the width of the drawing are
+    known. `stable_lr(curvature, **other settings)`, where a rule has one, is the learning rate from which on it does
+    not come to rest on a parabola of that curvature; it has the curvature's sign. `needs` says what the landscape must
+    have: "residuals" or a "model". `rate` names the state that is the step length a search found, `average` the state
+    that is a point of the surface too and is drawn as a second path.
+
+    `library` is the call that makes the same rule in PyTorch or optax, with settings in braces ({lr}) and `point` for
+    the tensor. It holds while each `Choice` among the settings has its default.
     """
 
     label: str
@@ -43,11 +59,20 @@ class Optimizer:
     look: Callable[..., Any] | None = None
     whole: bool = False
     stable_lr: Callable[..., float] | None = None
+    average: str | None = None
+    needs: str | None = None
+    rate: str | None = None
+    library: str = ""
 
     @property
     def own(self) -> tuple[State, ...]:
-        """The part of the state that each coordinate has for itself."""
-        return tuple(state for state in self.state if state.per == "coordinate")
+        """The part of the state that is not the whole run's: what each coordinate has for itself, and matrices."""
+        return tuple(state for state in self.state if state.per != "run")
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """How many numbers each of these takes."""
+        return tuple(state.size for state in self.own)
 
     @property
     def common(self) -> tuple[State, ...]:
@@ -75,3 +100,9 @@ def epsilon(default: float) -> Number:
 def fraction(name: str, symbol: str, default: float, meaning: str) -> Number:
     """How much of an average is kept at each step, below 1."""
     return Number(name, symbol, default, 0.0, 0.99999, meaning, shown=(0.0, 0.999))
+
+
+def slope_share(name: str, symbol: str, default: float) -> Number:
+    """A constant of the Wolfe conditions: a share of the slope at the start of a line."""
+    meanings = {"c1": "share of the promised fall that a step must keep", "c2": "share of the slope that may be left"}
+    return Number(name, symbol, default, 1e-10, 0.9999, meanings[name], scale="log", shown=(1e-5, 0.9))

@@ -9,6 +9,7 @@ from typing import Any
 
 from landscapes.core.compiler import edition, inlined, kernel_of, once, specialise
 from landscapes.core.rows import reader
+from optimizers.engine import memory
 from optimizers.engine.record import Optimizer
 from optimizers.engine.workspace import COMMON, GRADIENT, HANDED, LOOK, SETTINGS, SHARED, STATE, X
 
@@ -22,6 +23,9 @@ common: Any = None
 settings: Any = None
 ahead: Any = None
 move: Any = None
+recall: Any = None
+keep: Any = None
+told: Any = None
 OWN = 0
 COMMONS = 0
 NUMBERS = 0
@@ -38,7 +42,7 @@ def ahead_each(t, w):
         w[LOOK * LANES + k] = look(t, w[X * LANES + k], *memory, *shared, *numbers)
 
 
-def move_each(t, w, handed, landscape, p):
+def move_each(t, w, handed, landscape, source, p):
     """Each coordinate takes its step by itself; what the run has for all of them, the first one tells."""
     shared = common(w, COMMON, 1, COMMONS)
     numbers = settings(w, SETTINGS, 1, NUMBERS)
@@ -63,33 +67,37 @@ def place(t, w, k, handed, shared, numbers):
         w[(STATE + 2 * n) * LANES + k] = new[1 + n]
 
 
-def move_whole(t, w, handed, landscape, p):
+def move_whole(t, w, handed, landscape, source, p):
     """The point of a single lane takes its step as a whole."""
+    shared = common(w, COMMON, 1, COMMONS)
     numbers = settings(w, SETTINGS, 1, NUMBERS)
     here, g = SHARED + X, SHARED + handed
-    w[here], w[here + 1] = step(t, (w[here], w[here + 1]), (w[g], w[g + 1]), (landscape, w, p), *numbers)
+    ask = (landscape, source, w, p)
+    new = step(t, (w[here], w[here + 1]), (w[g], w[g + 1]), ask, *recall(w), *shared, *numbers)
+    keep(w, new)
+    told(w, new)
 
 
-def straight(phase, t, w, handed, landscape, p):
+def straight(phase, t, w, handed, landscape, source, p):
     """The step of a rule that does not look ahead, for all lanes."""
-    move(t, w, handed, landscape, p)
+    move(t, w, handed, landscape, source, p)
 
 
-def looking(phase, t, w, handed, landscape, p):
+def looking(phase, t, w, handed, landscape, source, p):
     """One phase of a step for all lanes."""
     if phase == LOOK_AHEAD:
         ahead(t, w)
     else:
-        move(t, w, handed, landscape, p)
+        move(t, w, handed, landscape, source, p)
 
 
 @once
 def kernel(record: Optimizer, lanes: int, dimension: int) -> Any:
-    """The compiled form of `record` (phase, t, w, handed, landscape, p); compiled once a process, at its first use."""
+    """The compiled form of `record` (phase, t, w, handed, landscape, source, p), made once a process at first use."""
     from numba import types
 
     numbers, integer = types.CPointer(types.float64), types.int64
-    signature = types.void(integer, types.float64, numbers, integer, integer, numbers)
+    signature = types.void(integer, types.float64, numbers, integer, integer, integer, numbers)
     return kernel_of(plain_kernel(record, lanes, dimension, inlined), signature)
 
 
@@ -105,6 +113,9 @@ def plain_kernel(record: Optimizer, lanes: int, dimension: int, prepare: Any = l
         **counts,
         "LANES": lanes,
         "DIMENSION": dimension,
+        "recall": memory.recall(record.sizes, prepare),
+        "keep": memory.keep(record.sizes, prepare),
+        "told": memory.tell(len(record.sizes), len(record.common), prepare),
     }
     free["place"] = prepare(specialise(place, name, **free))
     moving = prepare(specialise(move_whole if record.whole else move_each, name, **free))

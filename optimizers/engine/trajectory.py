@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
+from landscapes.core.lanes import answers
 from landscapes.core.surface import Array
 from optimizers.engine.descent import Descent
 from optimizers.engine.outcomes import BUDGET, DIVERGED, kinds
+from optimizers.engine.record import State
 from optimizers.engine.workspace import (
     COMMON,
     COUNTS,
@@ -16,11 +19,14 @@ from optimizers.engine.workspace import (
     GRADIENT,
     HANDED,
     LOSS,
+    SETTINGS,
     SHARED,
     SINCE,
     STATE,
     X,
 )
+
+OWN = 6  # where the state begins among the details of a step
 
 
 class Evaluations:
@@ -68,8 +74,11 @@ class Trajectory:
 
     @property
     def learning_rates(self) -> Array:
-        """The learning rate of each step, shape (n,)."""
-        return self.descent.settings[0] * self.descent.factors[: self.steps]
+        """The learning rate of each step, or the step length that a line search found, shape (n,)."""
+        rule, descent = self.descent.optimizer, self.descent
+        if rule.rate:
+            return self.state[rule.rate][1:]
+        return self.detail[1:, 5] if descent.watch else descent.settings[0] * descent.factors[: self.steps]
 
     @property
     def handed(self) -> Array:
@@ -82,22 +91,46 @@ class Trajectory:
         return Evaluations(self, self._totals)
 
     @property
+    def average(self) -> Array | None:
+        """The averaged points, shape (n + 1, d), of a rule that keeps such an average; None for all others."""
+        name = self.descent.optimizer.average
+        return None if name is None else np.concatenate([self.points[:1], self.state[name][1:]])
+
+    @cached_property
+    def held_out_losses(self) -> Array | None:
+        """The mean loss over examples that the model is not fitted to, shape (n + 1,); None where there is no model."""
+        other = self.descent.surface.held_out
+        return None if other is None else answers(other, self.points)[0]
+
+    @property
     def state(self) -> dict[str, Array]:
-        """The optimizer's state after each step: (n + 1, d), or (n + 1,) where there is one for the whole run."""
+        """The optimizer's state after each step: (n + 1, d), (n + 1, d, d) for a matrix, (n + 1,) for the whole run.
+
+        Of a state that goes back several steps the newest row is told: older ones are the rows before.
+        """
         rule, d = self.descent.optimizer, self.descent.surface.dimension
-        common = {state.name: self.detail[:, 5 + place] for place, state in enumerate(rule.common)}
-        firsts = range(5 + len(rule.common), self.detail.shape[1], 2)
-        own = {state.name: self.detail[:, at : at + d] for at, state in zip(firsts, rule.own, strict=True)}
+        common = {state.name: self.detail[:, OWN + place] for place, state in enumerate(rule.common)}
+        firsts = accumulate(rule.sizes, initial=OWN + len(rule.common))
+        own = {state.name: _shaped(self.detail, at, state, d) for at, state in zip(firsts, rule.own, strict=False)}
         return {state.name: (common | own)[state.name] for state in rule.state}
 
     @cached_property
     def detail(self) -> Array:
-        """Handed gradient, counts and state of each step: the run is done again, for a run is deterministic."""
+        """Handed gradient, counts, rate and state of each step: the run is done again, for a run is deterministic."""
         rule = self.descent.optimizer
-        shared = [*range(COUNTS, COUNTS + 3), *range(COMMON, COMMON + len(rule.common))]
-        rows = [HANDED, HANDED + 1], range(STATE, STATE + 2 * len(rule.own))
+        shared = [*range(COUNTS, COUNTS + 3), SETTINGS, *range(COMMON, COMMON + len(rule.common))]
+        rows = [HANDED, HANDED + 1], range(STATE, STATE + sum(rule.sizes))
         handed, own = ([SHARED + row for row in part] for part in rows)
         return self.descent.record([*handed, *shared, *own])[0]
+
+
+def _shaped(detail: Array, at: int, state: State, dimension: int) -> Array:
+    if state.per == "coordinate":
+        return detail[:, at : at + dimension]
+    xx, xy, yy = detail[:, at : at + 3].T
+    if dimension == 1:
+        return xx[:, None, None]
+    return np.stack([np.stack([xx, xy], -1), np.stack([xy, yy], -1)], -2)
 
 
 @dataclass(frozen=True)

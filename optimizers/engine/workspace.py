@@ -2,7 +2,7 @@
 
 First come the numbers that all lanes share, then rows, each as long as there are lanes: row r of lane j is `w[SHARED +
 r * lanes + j]`. The first rows are three slots (point and answer, see `landscapes.core.lanes`), so that a landscape
-fills them in place; the last are the optimizer's own state, two rows each, one a coordinate.
+fills them in place; the last are the optimizer's own state.
 """
 
 from landscapes.core.lanes import SLOT
@@ -12,10 +12,21 @@ MOST_SETTINGS = 12
 COMMON = SETTINGS + MOST_SETTINGS  # the part of the optimizer's state that is one number for the whole run
 MOST_COMMON = 8
 BASE_RATE = COMMON + MOST_COMMON  # the learning rate before its schedule
-SIGMA = BASE_RATE + 1  # the size of the gradient noise
-NOISE = SIGMA + 1  # this step's standard normals, one for each coordinate
-COUNTS = NOISE + 2  # values, gradients, Hessians asked for
-SHARED = 32  # how many numbers all lanes share
+COUNTS = BASE_RATE + 1  # values, gradients, Hessians asked for
+DIMENSION = COUNTS + 3  # how many parameters the landscape has
+NOISE = DIMENSION + 1  # this step's standard normals, one for each coordinate
+SIGMA = NOISE + 2  # the size of the gradient noise, first of the gradient source's numbers
+DIFFERENCE = SIGMA + 1  # 0 exact, 1 forward, 2 central
+WIDTH = DIFFERENCE + 1  # how far apart a difference is taken
+SAM_RHO = WIDTH + 1  # how far away the worst nearby point is
+CLIP_NORM = SAM_RHO + 1  # the longest gradient that is handed over; 0 for any
+CLIP_VALUE = CLIP_NORM + 1  # the largest entry of it; 0 for any
+WATCH = CLIP_VALUE + 1  # settings and memory of a schedule that watches the loss
+MOST_WATCHED = 6
+SCALE = WATCH + MOST_WATCHED  # what such a schedule multiplies the learning rate by
+SCRATCH = SCALE + 1  # a slot for the probes of a gradient source
+SHARED = 64  # how many numbers all lanes share
+assert SCRATCH + SLOT <= SHARED
 
 HERE = 0  # slot: the current point with its exact loss and gradient
 PROBE = SLOT  # slot: where the optimizer asked for its gradient, and what was handed over

@@ -17,14 +17,16 @@ from landscapes.core.parameter import NUMBER, Number, plain
 from landscapes.core.record import Point
 from landscapes.core.registry import shown
 from landscapes.core.surface import Surface
-from optimizers import schedules
+from landscapes.typed.canonical import plus_for_blanks
 from optimizers.experiment import welcome
 from optimizers.experiment.experiment import Experiment
 from optimizers.experiment.limits import LINK, NOISE, RUNS, SEED, STEPS, WORDS
-from optimizers.experiment.run import Run, make_run, optimizer, option_settings
+from optimizers.experiment.run import Run, make_run, option_settings
 
 PAGES = ("step", "view", "scale", "box", "target", "embed", "present", "lang")  # a page's own words in a link
 AXES = ("x", "y")
+FORMULA = "formula"
+BASES = ("schedule", "batch")  # options that decide which others there are
 LOST_PLUS = re.compile(r"(?<=\d[eE]) (?=\d)")  # a plus sign in a query arrives as a blank
 Value = TypeVar("Value")
 
@@ -32,7 +34,7 @@ Value = TypeVar("Value")
 def write(experiment: Experiment) -> str:
     """The canonical link of `experiment`: what is always there, then what differs from its default."""
     surface = experiment.surface
-    parts = [("surface", surface.key)]
+    parts = [surface_word(surface)]
     parts += _differing(surface.record.parameters, surface.parameters)
     parts += [("start", ",".join(map(repr, experiment.start))), ("steps", repr(experiment.steps))]
     parts += _differing((SEED, NOISE), {"seed": experiment.seed, "noise": experiment.noise})
@@ -40,10 +42,16 @@ def write(experiment: Experiment) -> str:
     return "&".join(f"{name}={value}" for name, value in parts)
 
 
+def surface_word(surface: Surface) -> tuple[str, str]:
+    """The word of a link that names `surface`: its key, or the formula that was typed."""
+    typed = surface.key == FORMULA
+    return (FORMULA, surface.record.formula.replace("+", "%2B")) if typed else ("surface", surface.key)
+
+
 def write_run(run: Run) -> str:
     """One run as the link says it: `adam,lr:0.05,beta1:0.8`."""
     settings = {setting.name: setting for setting in option_settings(run.key, str(run.schedule["schedule"]))}
-    values = {**run.settings, **run.schedule}
+    values = {**run.settings, **run.schedule, **run.source}
     words = [(name, text) for name, text in _differing(settings.values(), values) if name != "lr"]
     own_noise = [] if run.noise is None else [("noise", repr(run.noise))]
     own_start = zip(AXES, map(repr, run.start or ()), strict=False)
@@ -110,7 +118,10 @@ class _Reader:
             return otherwise
 
     def _surface(self) -> Surface:
+        typed = self._formula()
         key = self.scalars.pop("surface", welcome.SURFACE)
+        if typed:
+            return typed
         surface = self._try(lambda: landscapes.get(key), landscapes.get(welcome.SURFACE))
         given: dict[str, object] = {}
         for parameter in surface.record.parameters:
@@ -118,6 +129,14 @@ class _Reader:
                 text = self.scalars.pop(parameter.name)
                 given[parameter.name] = self._try(partial(parameter.check, text), parameter.default)
         return landscapes.get(surface.key, **given)
+
+    def _formula(self) -> Surface | None:
+        text = self.scalars.pop(FORMULA, None)
+        if text is None:
+            return None
+        if "surface" in self.scalars:
+            self.problems.append("there is a surface and a formula, and the formula counts")
+        return self._try(lambda: landscapes.formula(plus_for_blanks(text)), None)
 
     def _start(self, surface: Surface) -> Point:
         text = self.scalars.pop("start", None)
@@ -137,13 +156,12 @@ class _Reader:
         """The run that `text` asks for with every valid option; none when its optimizer is unknown."""
         key, *words = text.split(",")
         where = f"in run {place}"
-        if self._located(lambda: optimizer(key), where) is None:
+        if self._located(lambda: _fitting(key, {}, surface), where) is None:
             return
         options = self._options(words, where)
         own = {axis: options.pop(axis) for axis in AXES if axis in options}
         start = self._located(lambda: _own_start(own, surface), where) if own else None
-        allowed = self._valid(key, options, where)
-        yield make_run(key, allowed, start)
+        yield make_run(key, self._valid(key, options, where, surface), start)
 
     def _options(self, words: list[str], where: str) -> dict[str, str]:
         if len(words) > WORDS:
@@ -159,16 +177,12 @@ class _Reader:
                 options[name] = value
         return options
 
-    def _valid(self, key: str, options: dict[str, str], where: str) -> dict[str, object]:
-        """The options that hold up, each tried by itself beside the schedule it may belong to."""
-        wanted = options.get("schedule", "constant")
-        known = self._located(lambda: schedules.choice().check(wanted), where) or "constant"
-        base: dict[str, object] = {"schedule": known}
-        valid = dict(base)
-        for name, value in options.items():
-            if name != "schedule":
-                made = self._located(partial(make_run, key, {**base, name: value}), where)
-                valid.update({name: value} if made else {})
+    def _valid(self, key: str, options: dict[str, str], where: str, surface: Surface) -> dict[str, object]:
+        """The options that hold up, each tried by itself beside the two that others belong to."""
+        valid: dict[str, object] = {"schedule": "constant"}
+        for name in sorted(options, key=lambda name: name not in BASES):
+            made = self._located(partial(_fitting, key, {**_bases(valid), name: options[name]}, surface), where)
+            valid.update({name: options[name]} if made else {})
         return valid
 
     def _located(self, attempt: Callable[[], Value], where: str) -> Value | None:
@@ -199,6 +213,16 @@ def _numbers(words: Iterable[str], what: str) -> list[float]:
         if not NUMBER.fullmatch(word.strip()):
             raise ValueError(f"{what} = {plain(word)} is not a number")
     return [float(word) for word in words]
+
+
+def _fitting(key: str, options: dict[str, object], surface: Surface) -> Run:
+    run = make_run(key, options)
+    run.check(surface)
+    return run
+
+
+def _bases(options: dict[str, object]) -> dict[str, object]:
+    return {name: options[name] for name in BASES if name in options}
 
 
 def _own_start(own: dict[str, str], surface: Surface) -> Point:

@@ -7,15 +7,16 @@ somewhere bears none, and one that is no parabola bears it only near the start.
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from landscapes.core.record import Landscape, Point
+from landscapes.core.record import Point
 from landscapes.core.surface import Array, Surface
 from optimizers.experiment.run import Run
+from optimizers.sources.settings import DEFAULTS
 
+MOST_KEPT = 256  # surfaces whose answer is kept
 PROBES = 12  # points at which a surface must curve alike to count as quadratic
 GOLDEN, SILVER = 0.618034, 0.414214  # fractions whose multiples fall on no grid, nor on one line
 
@@ -36,11 +37,14 @@ class Stability:
 
 
 def stability(run: Run, surface: Surface, start: Point, quadratic: bool) -> Stability | None:
-    """What can be said of `run` on `surface` from `start`; None where its rule has no bound or nothing curves there."""
+    """What can be said of `run` on `surface` from `start`.
+
+    None where its rule has no bound, nothing curves there, or the rule is handed another gradient than the exact one.
+    """
     rate, rule = float(run.settings["lr"]), run.record.stable_lr
     pull = float(run.settings.get("weight_decay", 0.0))
     curvatures, excited = curvature(surface, start, pull)
-    if rule is None or rate == 0 or not np.isfinite(curvatures).all():
+    if rule is None or rate == 0 or not np.isfinite(curvatures).all() or run.source != DEFAULTS:
         return None
     settings = {name: value for name, value in run.settings.items() if name != "lr"}
     bounds = np.array([rule(l, **settings) if l else math.inf for l in curvatures])
@@ -70,13 +74,19 @@ def curvature(surface: Surface, start: Point, pull: float = 0.0) -> tuple[Array,
 
 def is_quadratic(surface: Surface) -> bool:
     """Whether the surface curves alike all over its drawing, as far as `PROBES` scattered points tell."""
-    return _curves_alike(surface.record, surface.constants)
+    key = surface.key, surface.constants
+    if key not in _quadratic:
+        _quadratic[key] = _curves_alike(surface)
+        while len(_quadratic) > MOST_KEPT:
+            del _quadratic[next(iter(_quadratic))]
+    return _quadratic[key]
 
 
-@lru_cache(maxsize=256)
-def _curves_alike(record: Landscape, constants: tuple[float, ...]) -> bool:
-    scattered = np.outer(np.arange(1, PROBES + 1), [GOLDEN, SILVER])[:, : record.dimension] % 1
-    low, high = np.array(record.domain).T
-    with np.errstate(all="ignore"):
-        hessians = np.array([record.evaluate(*point, *constants)[2] for point in low + scattered * (high - low)])
+_quadratic: dict[tuple[str, tuple[float, ...]], bool] = {}
+
+
+def _curves_alike(surface: Surface) -> bool:
+    scattered = np.outer(np.arange(1, PROBES + 1), [GOLDEN, SILVER])[:, : surface.dimension] % 1
+    low, high = np.array(surface.domain).T
+    hessians = np.array([surface.hessian(point) for point in low + scattered * (high - low)])
     return bool(np.isfinite(hessians).all() and np.ptp(hessians, axis=0).max() <= 1e-9 * np.abs(hessians).max())

@@ -7,6 +7,7 @@ from optimizers.engine import loop, rules
 from optimizers.experiment import welcome
 from optimizers.experiment.experiment import Experiment
 from optimizers.experiment.run import optimizer
+from optimizers.sources import hand
 
 
 def warm(widths: tuple[int, ...] = (1,)) -> None:
@@ -16,8 +17,9 @@ def warm(widths: tuple[int, ...] = (1,)) -> None:
         for key in landscapes.names():
             lanes.kernel(landscapes.get(key).record, width)
         for key in optimizers.names():
-            for dimension in (2, 1):
+            for dimension in (2,) if optimizer(key).whole else (2, 1):
                 rules.kernel(optimizer(key), 1 if optimizer(key).whole else width, dimension)
+    hand.kernel()
 
 
 if __name__ == "__main__":

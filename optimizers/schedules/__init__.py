@@ -4,23 +4,30 @@ import functools
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from landscapes.core.parameter import Choice, Number
+from landscapes.core.parameter import Choice, Number, Setting
 from landscapes.core.registry import keys, module
 from landscapes.core.surface import Array
 
 
 @dataclass(frozen=True)
 class Schedule:
-    """`factor(k, *settings)`: what the learning rate is multiplied by at steps k = 0, 1, ... (an array)."""
+    """`factor(k, *settings)`: what the learning rate is multiplied by at steps k = 0, 1, ... (an array).
+
+    A schedule that watches the loss also has `react(loss, best, bad, scale, lr, *settings)`, asked after each step. It
+    returns the lowest loss so far, how many steps have passed without a better one, and what the learning rate is
+    multiplied by from now on.
+    """
 
     label: str
     latex: str
     factor: Callable[..., Array]
     reference: str
-    settings: tuple[Number, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    react: Callable[..., Any] | None = None
 
 
 def names() -> list[str]:
@@ -34,6 +41,16 @@ def get(key: str) -> Schedule:
 
 
 WARMUP = Number("warmup", r"w", 0, 0, 100_000, "steps over which the learning rate grows to its full size", whole=True)
+
+
+def period(default: int, meaning: str, symbol: str = "T") -> Number:
+    """How many steps a schedule spans; what comes after them its file says."""
+    return Number("period", symbol, default, 1, 100_000, meaning, "log", (1, 1000), whole=True)
+
+
+def floor(default: float) -> Number:
+    """The lowest learning rate."""
+    return Number("floor", r"\phi", default, 0.0, 1.0, "lowest learning rate, as a share of the full one")
 
 
 def choice() -> Choice:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from landscapes import Surface
+from tests.optimizers.whole_rules import *  # noqa: F403
 
 Array = np.ndarray
 
@@ -112,7 +113,269 @@ def adam(
         yield x
 
 
-def newton(surface: Surface, x: Array, rates: Array, noise: Array) -> Iterator[Array]:
+def corrected_mean(terms: list[Array], kept: float) -> Array:
+    """The exponential moving average, divided by what its weights sum to."""
+    return fading_mean(terms, kept) / (1 - kept ** len(terms))
+
+
+def adam_like(gradients: list[Array], beta1: float, beta2: float, eps: float) -> Array:
+    """Adam's step for a learning rate of 1."""
+    return corrected_mean(gradients, beta1) * over_root(corrected_mean(np.square(gradients), beta2), eps, "outside")
+
+
+def adadelta(
+    surface: Surface, x: Array, rates: Array, noise: Array, rho: float, eps: float, weight_decay: float
+) -> Iterator[Array]:
+    gradients, ways = [], [np.zeros_like(x)]
     for lr, z in zip(rates, noise, strict=True):
-        x = x - lr * np.linalg.pinv(surface.hessian(x)) @ (surface.gradient(x) + z)
+        gradients.append(surface.gradient(x) + z + weight_decay * x)
+        pace = (fading_mean(np.square(ways), rho) + eps) / (fading_mean(np.square(gradients), rho) + eps)
+        ways.append(pace**0.5 * gradients[-1])
+        x = x - lr * ways[-1]
+        yield x
+
+
+def amsgrad(
+    surface: Surface,
+    x: Array,
+    rates: Array,
+    noise: Array,
+    beta1: float,
+    beta2: float,
+    eps: float,
+    weight_decay: float,
+) -> Iterator[Array]:
+    gradients, sizes = [], []
+    for t, (lr, z) in enumerate(zip(rates, noise, strict=True), 1):
+        gradients.append(surface.gradient(x) + z + weight_decay * x)
+        sizes.append(fading_mean(np.square(gradients), beta2))
+        largest = np.max(sizes, axis=0) / (1 - beta2**t)
+        x = x - lr * corrected_mean(gradients, beta1) * over_root(largest, eps, "outside")
+        yield x
+
+
+def adamw(
+    surface: Surface,
+    x: Array,
+    rates: Array,
+    noise: Array,
+    beta1: float,
+    beta2: float,
+    eps: float,
+    weight_decay: float,
+) -> Iterator[Array]:
+    gradients = []
+    for lr, z in zip(rates, noise, strict=True):
+        gradients.append(surface.gradient(x) + z)
+        x = x - lr * (weight_decay * x + adam_like(gradients, beta1, beta2, eps))
+        yield x
+
+
+def adamax(
+    surface: Surface,
+    x: Array,
+    rates: Array,
+    noise: Array,
+    beta1: float,
+    beta2: float,
+    eps: float,
+    weight_decay: float,
+) -> Iterator[Array]:
+    gradients = []
+    for t, (lr, z) in enumerate(zip(rates, noise, strict=True), 1):
+        gradients.append(surface.gradient(x) + z + weight_decay * x)
+        fades = beta2 ** np.arange(t - 1, -1, -1.0)[:, None]
+        x = x - lr * corrected_mean(gradients, beta1) / (fades * (np.abs(gradients) + eps)).max(0)
+        yield x
+
+
+def nadam(
+    surface: Surface,
+    x: Array,
+    rates: Array,
+    noise: Array,
+    beta1: float,
+    beta2: float,
+    eps: float,
+    weight_decay: float,
+    momentum_decay: float,
+) -> Iterator[Array]:
+    mu = beta1 * (1 - 0.96 ** (momentum_decay * np.arange(1, len(rates) + 2)) / 2)
+    gradients = []
+    for t, (lr, z) in enumerate(zip(rates, noise, strict=True), 1):
+        gradients.append(surface.gradient(x) + z + weight_decay * x)
+        now = (1 - mu[t - 1]) / (1 - mu[:t].prod()) * gradients[-1]
+        soon = mu[t] / (1 - mu[: t + 1].prod()) * fading_mean(gradients, beta1)
+        x = x - lr * (now + soon) * over_root(corrected_mean(np.square(gradients), beta2), eps, "outside")
+        yield x
+
+
+def radam(
+    surface: Surface,
+    x: Array,
+    rates: Array,
+    noise: Array,
+    beta1: float,
+    beta2: float,
+    eps: float,
+    weight_decay: float,
+) -> Iterator[Array]:
+    gradients, long = [], (1 + beta2) / (1 - beta2)
+    for t, (lr, z) in enumerate(zip(rates, noise, strict=True), 1):
+        gradients.append(surface.gradient(x) + z + weight_decay * x)
+        way = corrected_mean(gradients, beta1)
+        length = long - 2 * t * beta2**t / (1 - beta2**t)
+        if length > 5:
+            trust = (length - 4) / (long - 4) * (length - 2) / (long - 2) * long / length
+            root = fading_mean(np.square(gradients), beta2) ** 0.5 + eps
+            way = way * (trust * (1 - beta2**t)) ** 0.5 / root
+        x = x - lr * way
+        yield x
+
+
+def rprop(
+    surface: Surface,
+    x: Array,
+    rates: Array,
+    noise: Array,
+    etaminus: float,
+    etaplus: float,
+    step_min: float,
+    step_max: float,
+) -> Iterator[Array]:
+    sizes, signs = np.full(len(x), rates[0]), np.zeros(len(x))
+    for z in noise:
+        now, pace = np.sign(surface.gradient(x) + z), np.ones(len(x))
+        pace[now * signs == 1] = etaplus
+        pace[now * signs == -1] = etaminus
+        signs = np.where(now == -signs, 0, now)
+        sizes = np.clip(pace * sizes, step_min, step_max)
+        x = x - signs * sizes
+        yield x
+
+
+def lion(
+    surface: Surface, x: Array, rates: Array, noise: Array, beta1: float, beta2: float, weight_decay: float
+) -> Iterator[Array]:
+    gradients = []
+    for lr, z in zip(rates, noise, strict=True):
+        g = surface.gradient(x) + z
+        before = fading_mean(gradients, beta2) if gradients else 0 * g
+        gradients.append(g)
+        x = (1 - lr * weight_decay) * x - lr * np.sign(beta1 * before + (1 - beta1) * g)
+        yield x
+
+
+def yogi(
+    surface: Surface, x: Array, rates: Array, noise: Array, beta1: float, beta2: float, eps: float
+) -> Iterator[Array]:
+    first, gradients = 1e-6, []
+    v = np.full(len(x), first)
+    for t, (lr, z) in enumerate(zip(rates, noise, strict=True), 1):
+        gradients.append(surface.gradient(x) + z)
+        square = gradients[-1] ** 2
+        v = np.where(v > square, v - (1 - beta2) * square, v + (1 - beta2) * square)
+        m = fading_mean(gradients, beta1) + first * beta1**t
+        x = x - lr * m / (1 - beta1**t) * over_root(v / (1 - beta2**t), eps, "outside")
+        yield x
+
+
+def adabelief(
+    surface: Surface, x: Array, rates: Array, noise: Array, beta1: float, beta2: float, eps: float, eps_root: float
+) -> Iterator[Array]:
+    gradients, surprises = [], []
+    for lr, z in zip(rates, noise, strict=True):
+        gradients.append(surface.gradient(x) + z)
+        surprises.append((gradients[-1] - fading_mean(gradients, beta1)) ** 2 + eps_root / (1 - beta2))
+        x = x - lr * corrected_mean(gradients, beta1) * over_root(corrected_mean(surprises, beta2), eps, "outside")
+        yield x
+
+
+def adan(
+    surface: Surface,
+    x: Array,
+    rates: Array,
+    noise: Array,
+    beta1: float,
+    beta2: float,
+    beta3: float,
+    eps: float,
+    eps_root: float,
+    weight_decay: float,
+    form: str,
+) -> Iterator[Array]:
+    gradients, reach = [], beta2 if form == "paper" else 1 - beta2
+    for lr, z in zip(rates, noise, strict=True):
+        gradients.append(surface.gradient(x) + z)
+        changes = np.diff(gradients, axis=0, prepend=gradients[:1])
+        way = corrected_mean(gradients, beta1) + reach * corrected_mean(changes, beta2)
+        size = corrected_mean((gradients + reach * changes) ** 2, beta3)
+        x = x - lr * weight_decay * x - lr * way * over_root(size + eps_root, eps, "outside")
+        yield x
+
+
+def sgdw(
+    surface: Surface, x: Array, rates: Array, noise: Array, momentum: float, weight_decay: float
+) -> Iterator[Array]:
+    gradients = []
+    for lr, z in zip(rates, noise, strict=True):
+        gradients.append(surface.gradient(x) + z)
+        x = (1 - lr * weight_decay) * x - lr * fading_sum(gradients, momentum)
+        yield x
+
+
+def qhm(
+    surface: Surface, x: Array, rates: Array, noise: Array, momentum: float, nu: float, weight_decay: float
+) -> Iterator[Array]:
+    gradients = []
+    for lr, z in zip(rates, noise, strict=True):
+        gradients.append(surface.gradient(x) + z + weight_decay * x)
+        plain, rolling = x - lr * gradients[-1], x - lr * fading_mean(gradients, momentum)
+        x = (1 - nu) * plain + nu * rolling
+        yield x
+
+
+def signsgd(surface: Surface, x: Array, rates: Array, noise: Array) -> Iterator[Array]:
+    for lr, z in zip(rates, noise, strict=True):
+        g = surface.gradient(x) + z
+        x = x + lr * (g < 0) - lr * (g > 0)
+        yield x
+
+
+def lookahead_adam(
+    surface: Surface,
+    x: Array,
+    rates: Array,
+    noise: Array,
+    beta1: float,
+    beta2: float,
+    eps: float,
+    weight_decay: float,
+    sync: int,
+    slow: float,
+) -> Iterator[Array]:
+    gradients = []
+    for rounds in np.split(np.arange(len(rates)), range(sync, len(rates), sync)):
+        anchor = x
+        for n in rounds:
+            gradients.append(surface.gradient(x) + noise[n] + weight_decay * x)
+            x = x - rates[n] * adam_like(gradients, beta1, beta2, eps)
+            if n == rounds[0] + sync - 1:
+                x = (1 - slow) * anchor + slow * x
+            yield x
+
+
+def asgd(
+    surface: Surface,
+    x: Array,
+    rates: Array,
+    noise: Array,
+    lambd: float,
+    alpha: float,
+    t0: int,
+    weight_decay: float,
+) -> Iterator[Array]:
+    for t, (lr, z) in enumerate(zip(rates, noise, strict=True)):
+        eta = lr * (1 + lambd * lr * t) ** -alpha
+        x = x - eta * (surface.gradient(x) + z + (weight_decay + lambd) * x)
         yield x

@@ -1,7 +1,6 @@
 """Every optimizer's record, and what `descend` refuses."""
 
 import inspect
-import re
 from pathlib import Path
 
 import numpy as np
@@ -12,13 +11,13 @@ import optimizers
 from landscapes.core.parameter import Number
 from optimizers.experiment.limits import NOISE
 from optimizers.experiment.run import optimizer, option_settings
-from optimizers.experiment.suggest import learning_rate, rounded
 
 FOLDER = Path(optimizers.__file__).parent
 ROSENBROCK = landscapes.get("rosenbrock")
 each_key = pytest.mark.parametrize("key", optimizers.names())
 
-# PyTorch's defaults; 0.9 for momentum, which PyTorch leaves at 0, is ours.
+# PyTorch's defaults, or optax's, or the paper's; ours are 0.9 for momentum, which PyTorch leaves at 0, ASGD's t0, with
+# which it averages at all, and no weight decay in Lion.
 DEFAULTS = {
     "gd": {"lr": 1e-3, "weight_decay": 0},
     "momentum": {"lr": 1e-3, "momentum": 0.9, "weight_decay": 0, "form": "accumulate"},
@@ -27,12 +26,31 @@ DEFAULTS = {
     "rmsprop": {"lr": 1e-2, "rho": 0.99, "eps": 1e-8, "weight_decay": 0, "eps_place": "outside"},
     "adam": {"lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0, "eps_place": "outside"}
     | {"bias_correction": "on"},
+    "adadelta": {"lr": 1.0, "rho": 0.9, "eps": 1e-6, "weight_decay": 0},
+    "amsgrad": {"lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0},
+    "adamw": {"lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0.01},
+    "adamax": {"lr": 2e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0},
+    "nadam": {"lr": 2e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0, "momentum_decay": 4e-3},
+    "radam": {"lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0},
+    "rprop": {"lr": 1e-2, "etaminus": 0.5, "etaplus": 1.2, "step_min": 1e-6, "step_max": 50},
+    "lion": {"lr": 1e-4, "beta1": 0.9, "beta2": 0.99, "weight_decay": 0},
+    "yogi": {"lr": 1e-2, "beta1": 0.9, "beta2": 0.999, "eps": 1e-3},
+    "adabelief": {"lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-16, "eps_root": 1e-16},
+    "adan": {"lr": 1e-3, "beta1": 0.98, "beta2": 0.92, "beta3": 0.99, "eps": 1e-8, "eps_root": 1e-8}
+    | {"weight_decay": 0, "form": "optax"},
+    "sgdw": {"lr": 1e-3, "momentum": 0.9, "weight_decay": 0.01},
+    "qhm": {"lr": 1e-3, "momentum": 0.999, "nu": 0.7, "weight_decay": 0},
+    "signsgd": {"lr": 1e-3},
+    "lookahead_adam": {"lr": 1e-3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8, "weight_decay": 0}
+    | {"sync": 5, "slow": 0.5},
+    "asgd": {"lr": 1e-2, "lambd": 1e-4, "alpha": 0.75, "t0": 0, "weight_decay": 0},
 }
 FORMS = {
     ("momentum", "form"): ("accumulate", "velocity", "average"),
     ("nesterov", "form"): ("pytorch", "lookahead"),
     ("adam", "eps_place"): ("outside", "inside"),
     ("adam", "bias_correction"): ("on", "off"),
+    ("adan", "form"): ("optax", "paper"),
 }
 
 
@@ -131,20 +149,3 @@ def test_numbers_may_come_from_numpy_or_as_text(cast: type) -> None:
     run = optimizers.descend(ROSENBROCK, "gd", steps=np.int64(5), seed=np.uint8(3), lr=cast(0.125), noise=cast(0.5))
     plain = optimizers.descend(ROSENBROCK, "gd", steps=5, seed=3, lr=0.125, noise=0.5)
     assert np.array_equal(run.points, plain.points)
-
-
-@each_key
-@pytest.mark.parametrize("name", landscapes.names())
-def test_the_suggested_learning_rate_lowers_the_loss(name: str, key: str) -> None:
-    surface = landscapes.get(name)
-    lr = learning_rate(optimizer(key), surface, surface.start)
-    assert re.fullmatch(r"[125]e[-+]\d\d", f"{lr:.0e}")
-    run = optimizers.descend(surface, key, steps=300, lr=lr)
-    assert run.losses[-1] < run.losses[0]
-
-
-@pytest.mark.parametrize(
-    ("number", "down"), [(1.0, 1.0), (0.99, 0.5), (4.99, 2.0), (0.001, 0.001), (7.3e-5, 5e-5), (10.0, 10.0)]
-)
-def test_suggestions_are_rounded_down_to_one_digit(number: float, down: float) -> None:
-    assert rounded(number) == down

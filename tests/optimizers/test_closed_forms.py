@@ -152,3 +152,34 @@ def test_gd_beside_the_saddle_s_ridge_escapes() -> None:
     assert run.points[:, 1] == pytest.approx(0.01 * 1.2 ** np.arange(401.0), rel=1e-11)
     assert run.outcome == "budget"
     assert run.losses[-1] < -1e50
+
+
+@pytest.mark.parametrize("t0", [0, 1, 40])
+def test_averaged_sgd_keeps_the_mean_of_all_points_after_t0(t0: int) -> None:
+    run = descend("tilted", "asgd", (8.7, -7.9), lr=0.3, noise=1.0, t0=t0)
+    for t in range(1, 101):
+        expected = run.points[min(t0 + 1, t) : t + 1].mean(0)
+        assert np.allclose(run.state["ax"][t], expected, rtol=1e-12, atol=1e-13)
+
+
+def test_averaged_sgd_walks_as_gradient_descent_where_nothing_shortens_its_steps() -> None:
+    run, plain = (descend("tilted", key, (8.7, -7.9), lr=0.2, **o) for key, o in (("asgd", {"lambd": 0}), ("gd", {})))
+    assert close(run.points, plain.points)
+
+
+def test_quasi_hyperbolic_momentum_contains_the_rules_its_paper_says() -> None:
+    for nu, key, options in (
+        (0.0, "gd", {"lr": 0.01}),
+        (1.0, "momentum", {"lr": 0.01, "momentum": 0.9, "form": "average"}),
+        (0.9, "nesterov", {"lr": 0.001, "momentum": 0.9}),
+    ):
+        ours = descend("tilted", "qhm", (8.7, -7.9), lr=0.01, momentum=0.9, nu=nu)
+        assert close(ours.points, descend("tilted", key, (8.7, -7.9), **options).points)
+
+
+def test_lookahead_stands_where_its_two_points_meet() -> None:
+    run = descend("rosenbrock", "lookahead_adam", steps=50, lr=0.05, sync=5, slow=0.25)
+    assert np.array_equal(run.points[5::5], run.state["phi"][5::5])
+    alone = descend("rosenbrock", "adam", steps=5, lr=0.05)
+    assert np.array_equal(run.points[:5], alone.points[:5])
+    assert close(run.points[5:6], 0.75 * alone.points[:1] + 0.25 * alone.points[5:])

@@ -5,8 +5,8 @@ import pytest
 
 import landscapes
 import optimizers
+from tests.optimizers.pairs import TILTED, home
 
-TILTED = landscapes.get("tilted")
 each_key = pytest.mark.parametrize("key", optimizers.names())
 
 
@@ -24,7 +24,7 @@ def test_a_noisy_path_takes_five_lines_of_numpy(name: str, seed: int) -> None:
 
 @each_key
 def test_every_optimizer_sees_the_same_noise(key: str) -> None:
-    run = optimizers.descend(TILTED, key, steps=25, seed=3, lr=1e-3, noise=0.4)
+    run = optimizers.descend(home(key), key, steps=25, seed=3, lr=1e-3, noise=0.4)
     z = np.random.default_rng(3).normal(size=(25, 2))
     assert run.handed - run.gradients[:-1] == pytest.approx(0.4 * z, rel=1e-9, abs=1e-13)
 
@@ -32,7 +32,7 @@ def test_every_optimizer_sees_the_same_noise(key: str) -> None:
 @each_key
 def test_every_start_sees_the_same_noise(key: str) -> None:
     starts = np.repeat([[1.0, 2.0]], 200, axis=0)
-    ends = optimizers.descend_many(TILTED, key, starts, steps=25, seed=3, lr=1e-3, noise=0.4)
+    ends = optimizers.descend_many(home(key), key, starts, steps=25, seed=3, lr=1e-3, noise=0.4)
     assert (ends.points == ends.points[0]).all()
 
 

@@ -26,7 +26,11 @@ WRONG = [  # the link, what its sentence says, the link of what is left
     ("start=1&run=gd,lr:0.1", "start has 1 coordinate(s), and Rosenbrock has 2", f"{GOOD}&run=gd,lr:0.1"),
     ("start=1,nan&run=gd,lr:0.1", "start = 'nan' is not a number", f"{GOOD}&run=gd,lr:0.1"),
     ("start=1,1e7&run=gd,lr:0.1", "start = 1.0, 10000000.0; ", f"{GOOD}&run=gd,lr:0.1"),
-    ("run=adma,lr:0.1&run=gd,lr:0.1", "no optimizer 'adma' in run 1; did you mean adam?", f"{GOOD}&run=gd,lr:0.1"),
+    (
+        "run=adma,lr:0.1&run=gd,lr:0.1",
+        "no optimizer 'adma' in run 1; did you mean adamax or adan or adam?",
+        f"{GOOD}&run=gd,lr:0.1",
+    ),
     ("run=gd,lr:0.1&run=gd,lr:90", "lr = 90 in run 2; the most is 10", f"{GOOD}&run=gd,lr:0.1&run=gd,lr:0.001"),
     ("run=gd,lr:0.1,beta1:0.5", "no setting of Gradient descent called 'beta1' in run 1; ", f"{GOOD}&run=gd,lr:0.1"),
     ("run=gd,lr:0.1,fast", "'fast' in run 1 is not written name:value", f"{GOOD}&run=gd,lr:0.1"),

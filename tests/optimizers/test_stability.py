@@ -55,6 +55,25 @@ def test_where_the_surface_curves_down_every_rate_grows(key: str) -> None:
         assert radius(Run(key, {"lr": 0.001, **form}), -2.0) > 1  # type: ignore[dict-item]
 
 
+@pytest.mark.parametrize(("slope", "holds"), [(-0.02, True), (-0.2, False), (-0.7, False)])
+def test_a_decay_apart_from_momentum_holds_against_a_tenth_of_its_own_slope(slope: float, holds: bool) -> None:
+    form = {"momentum": 0.9, "weight_decay": 0.5}
+    bound = optimizer("sgdw").stable_lr(slope + 0.5, **form)  # type: ignore[misc]
+    assert (bound > 0) == holds
+    for lr in (0.001, 0.1, abs(bound) * (1 - DIRECTIONS)):
+        assert (radius(Run("sgdw", {"lr": lr, **form}), slope) < 1) == holds  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize("momentum", [0.0, 0.5, 0.999])
+def test_quasi_hyperbolic_momentum_has_the_bounds_of_the_rules_it_contains(momentum: float) -> None:
+    qhm, average = optimizer("qhm").stable_lr, optimizer("momentum").stable_lr
+    nesterov = optimizer("nesterov").stable_lr
+    assert qhm(3.0, momentum=momentum, nu=0.0) == pytest.approx(2 / 3)  # type: ignore[misc]
+    assert qhm(3.0, momentum=momentum, nu=1.0) == pytest.approx(average(3.0, momentum=momentum, form="average"))  # type: ignore[misc]
+    ahead = nesterov(3.0, momentum=momentum) / (1 - momentum)  # type: ignore[misc]
+    assert qhm(3.0, momentum=momentum, nu=momentum) == pytest.approx(ahead)  # type: ignore[misc]
+
+
 @pytest.mark.parametrize("key", landscapes.names())
 def test_a_surface_is_quadratic_when_its_gradient_is_linear(key: str) -> None:
     surface = landscapes.get(key)

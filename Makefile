@@ -20,7 +20,7 @@ STREAMLIT = $(PY) -m streamlit run app.py --server.address $(ADDRESS) --server.p
 APP := $(VENV)/.installed-app
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help run dev install test lint format warm bench bench-extra pictures lock browser clean
+.PHONY: help run dev install test lint format warm bench verify extra pictures lock browser clean
 
 help:
 	@echo "make run      install what the app needs and open it (PORT=8501, ADDRESS=127.0.0.1, HEADLESS=1 opens no browser)"
@@ -30,7 +30,8 @@ help:
 	@echo "make format   format the Python files and mend what the linter can"
 	@echo "make warm     compile every kernel ahead of the first visit"
 	@echo "make bench    measure everything against its limits (ARGS='engine' measures a part: engine, page, server)"
-	@echo "make bench-extra  install what make bench compares with: torch, jax, optax"
+	@echo "make verify   compare the catalogue with every independent implementation that is installed"
+	@echo "make extra    install what make bench and make verify compare with: torch, jax, optax, scipy"
 	@echo "make pictures take the README's pictures anew"
 	@echo "make install  the virtual environment alone"
 	@echo "make lock     pin the newest releases that pyproject.toml allows"
@@ -68,20 +69,23 @@ warm: $(APP)
 bench: $(DEV) browser
 	$(PY) -m benchmarks $(ARGS)
 
+verify: $(DEV)
+	$(PY) -m verification $(ARGS)
+
 pictures: $(DEV) browser
 	$(PY) -m docs.pictures
 
 # Their own wheels say what else they need: nothing for the processor alone, gigabytes for a graphics card.
-bench-extra: $(DEV)
-	$(PIP) install --quiet -r requirements-bench.lock -c requirements-dev.lock
+extra: $(DEV)
+	$(PIP) install --quiet -r requirements-extra.lock -c requirements-dev.lock
 
 lock: $(PY)
 	$(PIP) install --quiet uv
 	$(PY) -m uv pip compile $(LOCK_FLAGS) -o requirements.lock pyproject.toml
 	$(PY) -m uv pip compile $(LOCK_FLAGS) -o requirements-dev.lock -c requirements.lock \
 		--extra test --extra lint pyproject.toml
-	$(PY) -m uv pip compile $(LOCK_FLAGS) --no-deps -o requirements-bench.lock -c requirements.lock \
-		--extra bench pyproject.toml
+	$(PY) -m uv pip compile $(LOCK_FLAGS) --no-deps -o requirements-extra.lock -c requirements.lock \
+		--extra bench --extra verify pyproject.toml
 
 # One version of each package for every Python and system, so that what is tested is what is installed.
 LOCK_FLAGS := --quiet --upgrade --no-config --universal --python-version 3.11 --fork-strategy fewest \

@@ -1,0 +1,1 @@
+"""Compares the catalogue with independent implementations."""

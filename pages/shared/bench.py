@@ -14,6 +14,7 @@ from optimizers import Experiment
 from optimizers.experiment.limits import RUNS
 from optimizers.experiment.run import Run, make_run, optimizer
 from optimizers.experiment.suggest import learning_rate
+from optimizers.sources.settings import OF_EXAMPLES
 
 COLOURS = 12  # colour and dash together; see the palette
 
@@ -23,7 +24,7 @@ class Bench:
     """`names` and `colours` stay with a run through every change; `chosen` is the name of the run being looked at.
 
     `by_hand` holds what the visitor has set: "start", and "lr of NAME"; only the rest follows when the surface changes.
-    `used` counts the colours given out: a removed run's colour stays with it.
+    `used` counts the colours given out: a removed run's colour stays with it. `notes` says what a change brought along.
     """
 
     experiment: Experiment
@@ -32,6 +33,7 @@ class Bench:
     chosen: str | None
     used: int
     by_hand: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
 
     @property
     def runs(self) -> list[tuple[str, int, Run]]:
@@ -55,13 +57,43 @@ def lay_out(experiment: Experiment) -> Bench:
 
 
 def with_surface(bench: Bench, key: str) -> Bench:
-    """Another surface: runs stay; starts and learning rates that nobody set by hand become ones that suit it."""
-    surface = landscapes.get(key)
+    """Another surface of the catalogue."""
+    return _on(bench, landscapes.get(key))
+
+
+def with_formula(bench: Bench, text: str) -> Bench:
+    """A surface that was typed."""
+    return _on(bench, landscapes.formula(text))
+
+
+def _on(bench: Bench, surface: Surface) -> Bench:
+    """The runs on another surface: starts and learning rates that nobody set by hand become ones that suit it.
+
+    What it lacks something for is left out, with a note.
+    """
     before = bench.experiment
     keeps = "start" in bench.by_hand and before.surface.dimension == surface.dimension
     start = before.start if keeps else surface.start
+    for name, _, run in bench.runs:
+        bench = _fitted(bench, name, run, surface)
     runs = tuple(_settled(bench, name, run, surface, start) for name, _, run in bench.runs)
-    return replace(bench, experiment=replace(before, surface=surface, start=start, runs=runs))
+    return replace(bench, experiment=replace(bench.experiment, surface=surface, start=start, runs=runs))
+
+
+def _fitted(bench: Bench, name: str, run: Run, surface: Surface) -> Bench:
+    """Without what `run` cannot have on `surface`, or without the run."""
+    try:
+        run.check(surface)
+        return bench
+    except ValueError as problem:
+        note = f"{problem}."
+    try:
+        plain = replace(run, source={**run.source, **{item.name: item.default for item in OF_EXAMPLES}})
+        plain.check(surface)
+        kept = _with_run(bench, name, plain)
+    except ValueError:
+        kept = remove_run(bench, name)
+    return replace(kept, notes=(*kept.notes, note))
 
 
 def _settled(bench: Bench, name: str, run: Run, surface: Surface, start: Point) -> Run:
@@ -101,16 +133,20 @@ def with_frame(bench: Bench, setting: Setting, value: object) -> Bench:
 def with_option(bench: Bench, name: str, option: str, value: object) -> Bench:
     """One option of a run. Another schedule begins with its own defaults; noise None is the experiment's."""
     run = bench.experiment.runs[bench.names.index(name)]
-    options: dict[str, object] = {**run.settings, **run.schedule}
+    options: dict[str, object] = {**run.settings, **run.schedule, **run.source}
     if run.noise is not None:
         options["noise"] = run.noise
     options[option] = value
     if option == "schedule":
         options = {key: options[key] for key in options if key not in run.schedule or key in ("schedule", "warmup")}
+    if option == "batch" and not value:
+        options["ghosts"] = 1
     if options.get("noise", 0) is None:
         del options["noise"]
     hand = {f"lr of {name}"} if option == "lr" else set()
-    changed = _with_run(bench, name, make_run(run.key, options, run.start))
+    made = make_run(run.key, options, run.start)
+    made.check(bench.experiment.surface)
+    changed = _with_run(bench, name, made)
     return replace(changed, by_hand=bench.by_hand | hand)
 
 
@@ -130,6 +166,7 @@ def add_run(bench: Bench, key: str) -> Bench:
     """One more run of the optimizer `key`, with a learning rate that suits the surface, at the end of the list."""
     experiment = bench.experiment
     run = make_run(key, {"lr": learning_rate(optimizer(key), experiment.surface, experiment.start)})
+    run.check(experiment.surface)
     return _inserted(bench, len(bench.names), run)
 
 

@@ -9,21 +9,27 @@ stretch its first point and those of its lowest and highest loss stay, with a co
 import json
 import math
 import struct
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from landscapes.core.model import Model
 from landscapes.core.parameter import NUMBER
+from landscapes.core.record import StationaryPoint
 from landscapes.core.surface import Array, Surface
+from landscapes.typed.parse import parse
+from landscapes.typed.postfix import postfix
 from optimizers import Experiment, Trajectory
 from optimizers.engine.outcomes import BUDGET, DIVERGED, trend
-from optimizers.experiment.link import write_run
+from optimizers.experiment.link import surface_word, write_run
 from optimizers.experiment.run import Run
 from pages.shared import compute
 
 VERSION = 1
 DRAWN = 5000  # points of a run that are sent at most
+MOST_MARKS, MARKS = 60, 25  # stationary points that are marked at most, and how many of a crowd
 
 
 class Columns:
@@ -70,25 +76,44 @@ def describe_surface(experiment: Experiment) -> dict[str, Any]:
     """The surface's part of the header."""
     surface = experiment.surface
     floor, ceiling = compute.bounds(surface)
-    places = [{"point": s.point, "value": s.value, "kind": s.kind} for s in surface.stationary_points]
+    places = [{"point": s.point, "value": s.value, "kind": s.kind} for s in marked(surface)]
     return {
         "key": surface.key,
         "label": surface.label,
         "sentence": surface.sentence,
         "dimension": surface.dimension,
-        "axes": ["x", "y"][: surface.dimension],
+        "axes": surface.record.axes[: surface.dimension],
         "domain": surface.domain,
         "start": experiment.start,
         "floor": finite(floor),
         "ceiling": finite(ceiling),
         "stationary": places,
         "grid": surface_query(surface),
-    }
+    } | examples(surface.record.model)
+
+
+def marked(surface: Surface) -> list[StationaryPoint]:
+    """The stationary points that are marked: all, or of an egg box the lowest minima."""
+    places = list(surface.stationary_points)
+    if len(places) <= MOST_MARKS:
+        return places
+    minima = [place for place in places if place.kind == "minimum"]
+    return sorted(minima, key=lambda place: place.value)[:MARKS]
+
+
+def examples(model: Model | None) -> dict[str, Any]:
+    """What a model is fitted to and how it predicts, in postfix order, for the stage to draw; nothing elsewhere."""
+    if model is None:
+        return {}
+    centre, scale = model.normalisation() if model.normalised else (0.0, 1.0)
+    data = {"examples": model.examples, "held_out": model.held_out, "centre": centre, "scale": scale}
+    tokens = postfix(parse(model.formula, ("x", "y", "u")))
+    return {"data": data | {"tokens": tokens, "classes": not model.squared}}
 
 
 def surface_query(surface: Surface) -> str:
     """The words that name a surface and its parameters, and nothing else: what a grid depends on."""
-    words = [("surface", surface.key), *((name, repr(value)) for name, value in surface.parameters.items())]
+    words = [surface_word(surface), *((name, repr(value)) for name, value in surface.parameters.items())]
     return "&".join(f"{name}={value}" for name, value in words)
 
 
@@ -115,13 +140,25 @@ def describe(experiment: Experiment, run: Run, path: Trajectory) -> dict[str, An
 def numbers(path: Trajectory, columns: Columns) -> dict[str, Any]:
     """A run's columns, thinned out where there are too many to see."""
     chosen = drawn_rows(path.losses)
-    places = {"x": columns.add(path.points[chosen, 0])}
-    if path.points.shape[1] == 2:
-        places["y"] = columns.add(path.points[chosen, 1])
-    places["loss"] = columns.add(path.losses[chosen])
+    places = {name: columns.add(column[chosen]) for name, column in named_columns(path)}
+    rates = path.learning_rates
+    steady = bool(len(rates)) and bool((rates == rates[0]).all())
+    if len(rates) and not steady:
+        places["rate"] = columns.add(rates[np.maximum(chosen - 1, 0)])
     if len(chosen) < len(path.losses):
         places["step"] = columns.add(chosen)
-    return {"drawn": len(chosen), "columns": places}
+    rate = {"rate": finite(rates[0])} if steady else {}
+    return {"drawn": len(chosen), "columns": places, "searched": bool(path.descent.optimizer.rate)} | rate
+
+
+def named_columns(path: Trajectory) -> Iterator[tuple[str, Array]]:
+    """What is drawn of a run: its points and losses, its averaged points, its losses on held-out examples."""
+    for prefix, points in (("", path.points), ("average_", path.average)):
+        if points is not None:
+            yield from ((f"{prefix}{axis}", column) for axis, column in zip("xy", points.T, strict=False))
+    yield "loss", path.losses
+    if path.held_out_losses is not None:
+        yield "held_out", path.held_out_losses
 
 
 def drawn_rows(losses: Array) -> NDArray[np.int64]:

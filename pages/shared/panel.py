@@ -1,6 +1,7 @@
 """The left panel: the surface, where and how long runs go, and the runs, each control a change of the bench."""
 
 import json
+import re
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,17 @@ import landscapes
 import optimizers
 from landscapes.core.parameter import Choice
 from landscapes.core.registry import module
+from landscapes.core.surface import Surface
+from landscapes.typed.formula import Typed
 from optimizers.experiment.limits import NOISE, RUNS, SEED, STEPS
-from optimizers.experiment.run import Run, optimizer, schedule_settings
+from optimizers.experiment.run import Run, optimizer, schedule_settings, suits
+from optimizers.script import pytorch
+from optimizers.sources import settings as sources
 from pages.shared import bench as benches
 from pages.shared import blob, stage, verdict, widgets
 from pages.shared.session import Session, open_example
 
+TYPED = "formula"  # stands in the list of surfaces for one that is typed
 PRESETS = Path(__file__).parents[2] / "assets" / "presets.json"
 
 
@@ -61,18 +67,28 @@ def examples(page: Session) -> None:
 
 def surface(page: Session) -> None:
     """Which surface, its formula, and its own parameters."""
-    here = page.bench.experiment.surface
+    here, change = page.bench.experiment.surface, page.change
+
+    def picked(name: str) -> None:
+        if name == TYPED:
+            change(benches.with_formula, spelled_out(here))
+        else:
+            change(benches.with_surface, name)
+
     st.subheader("Surface", anchor=False)
     st.selectbox(
         "Surface",
-        landscapes.names(),
+        [TYPED, *sorted(landscapes.names(), key=surface_label)],
         format_func=surface_label,
         label_visibility="collapsed",
-        **widgets.keyed(key(page, "surface"), here.key, partial(page.change, benches.with_surface)),
+        **widgets.keyed(key(page, "surface"), here.key, picked),
     )
+    if here.key == TYPED:
+        formula(page)
     with st.container(key="formula", gap=None):
-        st.latex(here.record.latex, width="stretch")
-        st.caption(here.sentence)
+        st.latex(here.latex, width="stretch")
+        for sentence in here.notes if isinstance(here, Typed) else (here.sentence,):
+            st.caption(sentence)
     with st.container(key="parameters"):
         for parameter in here.record.parameters:
             tell = partial(page.change, benches.with_parameter, parameter.name)
@@ -82,7 +98,34 @@ def surface(page: Session) -> None:
 
 def surface_label(name: str) -> str:
     """The name a reader sees of the landscape `name`."""
-    return str(module(landscapes, name, "surface").LANDSCAPE.label)
+    return "Your own formula …" if name == TYPED else str(module(landscapes, name, "surface").LANDSCAPE.label)
+
+
+def formula(page: Session) -> None:
+    """The box for a formula. One that cannot be read stays in it, to be mended, with what is wrong."""
+
+    def typed(text: str) -> None:
+        page.draft = text
+        page.change(benches.with_formula, text)
+        if not page.messages:
+            page.draft = None
+
+    shown = page.draft or page.bench.experiment.surface.record.formula
+    st.text_input(
+        "Formula in x and y",
+        help="x and y, numbers, + − * / **, parentheses, pi, e, and sin cos tan asin acos atan sinh cosh tanh exp log"
+        " log2 log10 sqrt abs sign min max sigmoid softplus relu erf floor",
+        max_chars=500,
+        **widgets.keyed(key(page, "typed"), shown, typed),
+    )
+
+
+def spelled_out(surface: Surface) -> str:
+    """The formula of `surface` with the values of its parameters put in, to begin with; a bowl where it has none."""
+    text = surface.record.formula or "x**2 + y**2"
+    for name, value in surface.parameters.items():
+        text = re.sub(rf"\b{name}\b", f"{value:g}" if value >= 0 else f"({value:g})", text)
+    return text
 
 
 def start_and_budget(page: Session) -> None:
@@ -125,7 +168,7 @@ def add_run(page: Session) -> None:
 
     st.selectbox(
         "Add run",
-        optimizers.names(),
+        fitting(page.bench.experiment.surface),
         format_func=lambda name: optimizer(name).label,
         index=None,
         placeholder="+ Add run",
@@ -133,6 +176,12 @@ def add_run(page: Session) -> None:
         disabled=len(page.bench.names) >= RUNS,
         **widgets.keyed(key(page, "add"), None, picked),
     )
+
+
+def fitting(surface: Surface) -> list[str]:
+    """The optimizers that `surface` has all they need for, by their labels."""
+    found = [name for name in optimizers.names() if suits(optimizer(name), surface)]
+    return sorted(found, key=lambda name: optimizer(name).label)
 
 
 @st.fragment
@@ -167,9 +216,9 @@ def controls(page: Session, name: str, run: Run, chosen: bool) -> None:
 
 
 def title(run: Run, chosen: bool) -> str:
-    """The optimizer's name; on a small card also what is not as usual."""
+    """The optimizer's name; on a small card the short one and what is not as usual."""
     detail = "" if chosen else blob.run_detail(run, rate=False)
-    return f"{run.record.label} :small[{detail}]" if detail else run.record.label
+    return f"{run.record.short} :small[{detail}]" if detail else run.record.label
 
 
 def more(page: Session, name: str, run: Run) -> None:
@@ -181,9 +230,18 @@ def more(page: Session, name: str, run: Run) -> None:
         for item in run.record.settings[1:]:
             widgets.setting(item, run.settings[item.name], key(page, name, item.name), option(page, name, item.name))
         schedule(page, name, run)
+        source(page, name, run)
         own_noise(page, name, run)
         own_start(page, name, run)
         st.caption(run.record.reference)
+        script(page, name, run)
+
+
+def script(page: Session, name: str, run: Run) -> None:
+    """The run as a script of its own, written when it is asked for."""
+    shown = st.popover("Copy as PyTorch", key=f"script-{name}", on_change="rerun", width="stretch")
+    if shown.open:
+        shown.code(pytorch(page.bench.experiment, run), language="python", height=420)
 
 
 def option(page: Session, name: str, item: str) -> widgets.Tell:
@@ -216,15 +274,17 @@ def actions(page: Session, name: str) -> None:
 
 
 def sentence(run: Run) -> str:
-    """The first line of the optimizer's file; rules that scale their own steps have no bound to show."""
+    """The first line of the optimizer's file; rules that scale the gradient have no bound to show."""
     words = str(module(optimizers, run.key, "optimizer").__doc__).partition("\n")[0]
-    return words if run.record.stable_lr or not run.record.state else f"{words} No fixed bound on lr."
+    bounded = run.record.stable_lr or run.record.rate or not run.record.state
+    return words if bounded else f"{words} No fixed bound on lr."
 
 
 def summary(run: Run) -> str:
     """The other settings in a line, for when they are folded away."""
-    values = {**run.settings, "schedule": run.schedule["schedule"]}
-    numbers = [item for item in run.record.settings[1:] if not isinstance(item, Choice) and values[item.name]]
+    values = {**run.settings, **run.source, "schedule": run.schedule["schedule"]}
+    items = (*run.record.settings[1:], *(item for item in sources.SETTINGS if values[item.name] != item.default))
+    numbers = [item for item in items if not isinstance(item, Choice) and values[item.name]]
     words = [f"${item.symbol}$ {widgets.written(float(values[item.name]))}" for item in numbers]
     return " &nbsp; ".join([*words, f"rate: {values['schedule']}"])
 
@@ -234,6 +294,15 @@ def schedule(page: Session, name: str, run: Run) -> None:
     kind = str(run.schedule["schedule"])
     for item in schedule_settings(kind):
         widgets.setting(item, run.schedule[item.name], key(page, name, kind, item.name), option(page, name, item.name))
+
+
+def source(page: Session, name: str, run: Run) -> None:
+    """What the rule is handed instead of the exact gradient; what needs examples only where there are some."""
+    st.markdown("**Gradient**")
+    has_examples = page.bench.experiment.surface.record.model is not None
+    for item in (*(sources.OF_EXAMPLES if has_examples else ()), *sources.OF_ALL):
+        if item is not sources.WIDTH or run.source["difference"] != "off":
+            widgets.setting(item, run.source[item.name], key(page, name, item.name), option(page, name, item.name))
 
 
 def own_noise(page: Session, name: str, run: Run) -> None:

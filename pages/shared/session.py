@@ -7,7 +7,7 @@ old ones cannot pass for changes.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
@@ -29,6 +29,7 @@ class Session:
 
     bench: Bench = field(init=False)
     messages: list[str] = field(default_factory=list)
+    draft: str | None = None  # a formula that could not be read, as it was typed
     example: str = ""  # what to look for in the example that was opened
     autoplay: bool = False
     open_step: int | None = None
@@ -73,7 +74,7 @@ def load(query: str) -> None:
     session: Session = st.session_state.lab
     experiment, sentences = read_link(query)
     session.bench = benches.lay_out(experiment)
-    session.example = ""
+    session.example, session.draft = "", None
     session.loads += 1
     session.history = "replace"
     session.open_step, session.loss_scale, session.open_box = page_words(query, sentences)
@@ -98,7 +99,7 @@ def apply(edit: Callable[..., Bench], *arguments: Any) -> None:
         session.messages = [f"{refusal}."]
         return
     if (after.experiment, after.names) != (before.experiment, before.names):
-        session.messages = []
+        session.messages, after = list(after.notes), replace(after, notes=())
         mark_change()
     if (after.experiment, after.names, after.chosen) != (before.experiment, before.names, before.chosen):
         session.bench = after

@@ -4,6 +4,7 @@ import pytest
 
 import optimizers
 from optimizers import Experiment
+from optimizers.experiment.run import optimizer, suits
 from pages.shared import bench as benches
 from pages.shared.bench import Bench
 
@@ -43,7 +44,8 @@ def test_a_start_set_by_hand_stays_on_a_surface_of_the_same_size(bench: Bench) -
 
 @pytest.mark.parametrize("key", optimizers.names())
 def test_every_optimizer_can_be_added(bench: Bench, key: str) -> None:
-    added = benches.add_run(bench, key)
+    at = bench if suits(optimizer(key), bench.experiment.surface) else benches.with_surface(bench, "line_fit")
+    added = benches.add_run(at, key)
     assert added.experiment.runs[-1].key == key
     assert added.chosen == added.names[-1]
     assert Experiment.from_query(added.experiment.to_query()) == added.experiment
@@ -83,3 +85,33 @@ def test_a_run_s_own_noise_and_start_can_be_given_back(bench: Bench) -> None:
     own = benches.with_own_start(benches.with_option(bench, name, "noise", 0.5), name, (0.0, 0.0))
     back = benches.with_own_start(benches.with_option(own, name, "noise", None), name, None)
     assert back.experiment == bench.experiment
+
+
+def test_a_run_that_the_new_surface_lacks_something_for_is_left_out_and_said(bench: Bench) -> None:
+    grown = benches.add_run(benches.with_surface(bench, "line_fit"), "natural_gradient")
+    moved = benches.with_surface(grown, "saddle")
+    assert [run.key for run in moved.experiment.runs] == ["adam", "gd", "gd"]
+    assert moved.notes == ("Natural gradient needs the loss of a model; Saddle is none.",)
+    with pytest.raises(ValueError, match="needs the loss of a model"):
+        benches.add_run(moved, "natural_gradient")
+
+
+def test_batches_end_where_the_examples_do(bench: Bench) -> None:
+    fitted = benches.with_surface(bench, "line_fit")
+    name = fitted.names[0]
+    batched = benches.with_option(benches.with_option(fitted, name, "batch", 6), name, "ghosts", 2)
+    assert batched.run(name).source["ghosts"] == 2
+    assert benches.with_option(batched, name, "batch", 0).run(name).source["ghosts"] == 1
+    with pytest.raises(ValueError, match="has 24 examples"):
+        benches.with_option(batched, name, "batch", 25)
+    moved = benches.with_surface(batched, "bowl")
+    assert moved.run(name).source == fitted.run(name).source
+    assert moved.notes == ("batch = 6; Bowl has no examples to draw a batch from.",)
+
+
+def test_a_typed_formula_is_a_surface_and_one_that_cannot_be_read_is_refused(bench: Bench) -> None:
+    typed = benches.with_formula(bench, "x**2 + 3*sin(y)")
+    assert "formula=x**2%2B3*sin(y)" in typed.experiment.to_query()
+    assert Experiment.from_query(typed.experiment.to_query()) == typed.experiment
+    with pytest.raises(ValueError, match="write 2\\*x"):
+        benches.with_formula(bench, "2x")

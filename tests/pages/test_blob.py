@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import landscapes
 import optimizers
 from optimizers import Experiment
+from optimizers.experiment.run import optimizer, suits
 from pages.shared import blob as blobs
 from pages.shared import compute
 
@@ -111,12 +112,50 @@ def test_a_diverged_run_puts_no_infinity_into_the_header(link: str) -> None:
     assert json.dumps(blobs.exact_rows(experiment, 10**9), allow_nan=False)
 
 
-@pytest.mark.parametrize("key", optimizers.names())
 @pytest.mark.parametrize("name", landscapes.names())
-def test_every_pair_can_be_sent(name: str, key: str) -> None:
-    _, header, numbers = sent(f"surface={name}&steps=30&run={key},lr:0.01&run={key},lr:10,noise:3")
-    assert header["surface"]["dimension"] == landscapes.get(name).dimension
-    assert len(numbers) == sum(run["drawn"] * len(run["columns"]) for run in header["runs"])
+def test_every_pair_can_be_sent(name: str) -> None:
+    surface = landscapes.get(name)
+    for key in optimizers.names():
+        if suits(optimizer(key), surface):
+            _, header, numbers = sent(f"surface={name}&steps=30&run={key},lr:0.01&run={key},lr:10,noise:3")
+            assert header["surface"]["dimension"] == surface.dimension
+            assert len(numbers) == sum(run["drawn"] * len(run["columns"]) for run in header["runs"])
+
+
+def test_a_changing_rate_is_a_column_and_a_steady_one_a_number() -> None:
+    _, header, numbers = sent("surface=bowl&steps=20&run=gd,lr:0.1&run=gd,lr:0.1,schedule:step,every:5&run=bfgs,lr:1.0")
+    steady, stepped, searched = header["runs"]
+    assert (steady["rate"], "rate" in steady["columns"], steady["searched"]) == (0.1, False, False)
+    place = stepped["columns"]["rate"]
+    assert numbers[place : place + 21] == pytest.approx([0.1, *0.1 * 0.5 ** (np.arange(20) // 5)])
+    assert searched["searched"]
+
+
+def test_averaged_points_are_sent_from_the_start_on() -> None:
+    experiment, header, numbers = sent("surface=bowl&steps=20&run=asgd,lr:0.1")
+    (path,) = experiment.trajectories()
+    x, y = (numbers[header["runs"][0]["columns"][f"average_{axis}"] :][:21] for axis in "xy")
+    assert np.stack([x, y], -1) == pytest.approx(path.average)
+    assert path.average[0] == pytest.approx(path.points[0])
+
+
+def test_a_model_s_examples_and_prediction_are_sent() -> None:
+    experiment, header, numbers = sent("surface=tiny_net&steps=5&run=gd,lr:0.1")
+    data = header["surface"]["data"]
+    assert (len(data["examples"]), len(data["held_out"]), data["classes"]) == (24, 12, False)
+    assert data["tokens"] == ["y", "x", "u", "*", "tanh", "*"]
+    (path,) = experiment.trajectories()
+    (w1, w2), (u, v) = path.points[-1], np.array(data["held_out"]).T
+    last = numbers[header["runs"][0]["columns"]["held_out"] + 5]
+    assert last == pytest.approx(np.mean((w2 * np.tanh(w1 * u) - v) ** 2) / 2)
+    assert "data" not in sent("surface=bowl&run=gd,lr:0.1")[1]["surface"]
+
+
+def test_of_an_egg_box_the_lowest_minima_are_marked() -> None:
+    places = sent("surface=rastrigin&steps=5&run=gd,lr:0.001")[1]["surface"]["stationary"]
+    assert len(places) == blobs.MARKS
+    assert {place["kind"] for place in places} == {"minimum"}
+    assert places[0]["point"] == [0, 0]
 
 
 def test_the_header_tells_what_the_table_shows() -> None:

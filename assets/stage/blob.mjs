@@ -15,6 +15,15 @@
  * @property {number} ceiling highest value in the domain
  * @property {StationaryPoint[]} stationary
  * @property {string} grid query of the grid route
+ * @property {Data} [data] where it is a model's loss over examples
+ *
+ * @typedef {object} Data
+ * @property {number[][]} examples pairs of input and target
+ * @property {number[][]} held_out those that the model is not fitted to
+ * @property {(string | number)[]} tokens the prediction in postfix order, in x, y and u
+ * @property {number} centre inputs are normalised: u stands for (input - centre) / scale
+ * @property {number} scale
+ * @property {boolean} classes whether targets are 0 or 1, and the prediction the logit of 1
  *
  * @typedef {object} Run
  * @property {string} id
@@ -37,6 +46,11 @@
  * @property {Float64Array} x
  * @property {Float64Array} y second coordinate; the loss where there is one parameter, so that (x, y) lies on the curve
  * @property {Float64Array} loss
+ * @property {number} [rate] its learning rate, where that is the same at every step
+ * @property {Float64Array | null} rates the rate of the step that led to each entry, where it is not
+ * @property {boolean} [searched] whether a line search finds its step lengths
+ * @property {{x: Float64Array, y: Float64Array | null} | null} average the mean of its points so far, where it keeps one
+ * @property {Float64Array | null} heldOut loss over the examples held out
  * @property {1 | 2} dimension
  *
  * @typedef {object} Blob
@@ -70,8 +84,14 @@ export function decode(bytes) {
 }
 
 function withColumns(run, columns, dimension) {
-  const column = (name) => columns.subarray(run.columns[name], run.columns[name] + run.drawn);
+  const column = (name) => {
+    const place = run.columns[name];
+    return place === undefined ? null : columns.subarray(place, place + run.drawn);
+  };
   const loss = column("loss");
-  const y = dimension === 2 ? column("y") : loss;
-  return { ...run, dimension, loss, y, x: column("x"), step: run.columns.step === undefined ? null : column("step") };
+  const averageX = column("average_x");
+  return {
+    ...run, dimension, loss, x: column("x"), y: dimension === 2 ? column("y") : loss, step: column("step"),
+    rates: column("rate"), heldOut: column("held_out"), average: averageX && { x: averageX, y: column("average_y") },
+  };
 }

@@ -1,4 +1,4 @@
-/** The loss chart's frame: where steps and losses lie, and the lines and numbers that say so. */
+/** A chart's frame: where steps and values lie, and the lines and numbers that say so. */
 
 import { s } from "./dom.mjs";
 import { countText, numberText } from "./format.mjs";
@@ -21,11 +21,12 @@ const BOTTOM = 24;
  * @property {(part: number) => number} py
  * @property {(px: number) => number} step
  *
- * @param {{width: number, height: number, scale: import("./loss-scale.mjs").LossScale, steps: number, room: number}} given room for the names at the right
+ * @param {{width: number, height: number, scale: import("./loss-scale.mjs").LossScale, steps: number, room: number, below: object[]}} given room for
+ *   the names at the right; `below` are the marks of the chart that shares the axis of steps
  * @returns {ChartFrame}
  */
-export function chartFrame({ width, height, scale, steps, room }) {
-  const widest = Math.max(0, ...scale.ticks.map((tick) => tickText(tick).length));
+export function chartFrame({ width, height, scale, steps, room, below }) {
+  const widest = Math.max(0, ...[...scale.ticks, ...below].map((tick) => tickText(tick).length));
   const left = Math.max(22, 8 + 6 * widest);
   const right = width - room;
   const [top, bottom] = [TOP, height - BOTTOM];
@@ -45,7 +46,7 @@ export function chartFrame({ width, height, scale, steps, room }) {
  */
 export function chartAxes(frame) {
   const { left, right, bottom, steps, px, scale } = frame;
-  const lines = scale.ticks.flatMap((tick) => lossTick(tick, frame));
+  const lines = scale.ticks.flatMap((tick) => valueTick(tick, frame));
   const every = niceStep(Math.max(1, steps / Math.max(2, Math.floor((right - left) / 64))));
   const marks = [];
   for (let step = 0; step <= steps; step += Math.ceil(every)) marks.push(stepMark(short(step), px(step), bottom + 16, "middle"));
@@ -59,7 +60,12 @@ function stepMark(words, x, y, anchor) {
   return { element: s("text", { x, y, "text-anchor": anchor, class: "fl-tick" }, words), from, to: from + wide, covered: false };
 }
 
-function lossTick(tick, { left, right, py }) {
+/**
+ * @param {import("./loss-scale.mjs").LossScale["ticks"][number]} tick
+ * @param {ChartFrame} frame
+ * @returns {SVGElement[]}
+ */
+export function valueTick(tick, { left, right, py }) {
   const y = py(tick.part);
   const line = s("line", { x1: left, x2: right, y1: y, y2: y, class: "fl-rule" });
   const words = s("text", { x: left - 6, y, "text-anchor": "end", class: "fl-tick fl-centred" });

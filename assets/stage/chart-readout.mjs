@@ -1,18 +1,15 @@
-/** Under the pointer: a crosshair and the exact losses of every run at that step. A drag moves the playhead. */
+/** Under the pointer: a crosshair and the exact value of every line at that step. A drag moves the playhead. */
 
-import { h, s, assign } from "./dom.mjs";
-import { countText, numberHTML } from "./format.mjs";
-import { hasDiverged, sample } from "./runs.mjs";
+import { assign, h, s, setHTML } from "./dom.mjs";
+import { countText } from "./format.mjs";
 import { swatch } from "./swatch.mjs";
-
-const DIGITS = 6;
 
 export class ChartReadout {
   #body;
   #source;
   #line = s("line", { class: "fl-crosshair" });
   #layer = s("svg", { class: "fl-layer", "aria-hidden": "true", display: "none" }, this.#line);
-  #box = h("div", { class: "fl-readout-box", "data-testid": "chart-readout", hidden: true });
+  #box = h("div", { class: "fl-readout-box", hidden: true });
   #at = null;
   #dragging = false;
 
@@ -21,11 +18,13 @@ export class ChartReadout {
    * @param {{
    *   frame: () => import("./chart-axes.mjs").ChartFrame | null, scene: () => import("./scene.mjs").Scene,
    *   seek: (step: number) => void, ask: (step: number) => void,
+   *   rows: (step: number) => {run: import("./blob.mjs").Run, value: string}[],
    * }} source
    */
   constructor(body, source) {
     this.#body = body;
     this.#source = source;
+    this.#box.dataset.testid = `${body.dataset.testid}-readout`;
     body.append(this.#layer, this.#box);
     const drop = () => (this.#dragging = false);
     const hide = () => this.#hide();
@@ -67,6 +66,10 @@ export class ChartReadout {
     this.#layer.setAttribute("display", "none");
   }
 
+  #rows(step) {
+    return this.#source.rows(step).map((given) => row(given, this.#source.scene().theme));
+  }
+
   #show() {
     const { px, top, bottom, left, right, steps } = this.#source.frame();
     const step = (this.#at = Math.min(this.#at, steps));
@@ -74,17 +77,14 @@ export class ChartReadout {
     this.#layer.removeAttribute("display");
     assign(this.#line, { x1: x, x2: x, y1: top, y2: bottom });
     this.#box.hidden = false;
-    this.#box.replaceChildren(h("div", { class: "fl-readout-step" }, `step ${countText(step)}`), ...rows(this.#source.scene(), step));
+    this.#box.replaceChildren(h("div", { class: "fl-readout-step" }, `step ${countText(step)}`), ...this.#rows(step));
     const beside = x < (left + right) / 2 ? x + 12 : x - 12 - this.#box.offsetWidth;
     this.#box.style.transform = `translate(${Math.round(Math.max(0, beside))}px, ${top}px)`;
   }
 }
 
-function rows(scene, step) {
-  return scene.blob.runs.map((run) => {
-    const value = h("span", { class: "fl-number" });
-    if (hasDiverged(run, step)) value.textContent = run.words;
-    else value.innerHTML = numberHTML(sample(run, step, scene.exactAt(step, run.id)).loss, DIGITS);
-    return h("div", { class: "fl-readout-row" }, swatch(run, scene.theme, 18), h("span", { class: "fl-readout-name" }, run.label), value);
-  });
+function row({ run, value }, theme) {
+  const number = h("span", { class: "fl-number" });
+  setHTML(number, value);
+  return h("div", { class: "fl-readout-row" }, swatch(run, theme, 18), h("span", { class: "fl-readout-name" }, run.label), number);
 }

@@ -4,6 +4,7 @@ import { openAddRun } from "./add-run.mjs";
 import { projection } from "./camera.mjs";
 import { h } from "./dom.mjs";
 import { icon } from "./icons.mjs";
+import { heightAt } from "./start.mjs";
 
 /** The pill's size, the room around what it must not cover, and how far from the middle it may go, in pixels. */
 const SIZE = { width: 330, height: 48 };
@@ -15,11 +16,12 @@ const SHIFTS = [0, -60, 60, -120, 120];
  * @param {import("./scene.mjs").Scene} scene
  * @returns {import("./place.mjs").Rect | null} null where there are runs
  */
-export function pillRect({ blob: { runs, surface }, view, box, start, height }) {
+export function pillRect(scene) {
+  const { blob: { runs, surface }, view, box, start } = scene;
   if (runs.length > 0 || !view) return null;
   const { px, py } = projection(view, box);
   const flat = surface.dimension === 1;
-  const marks = [...surface.stationary.map(({ point: [x, y], value }) => [x, flat ? value : y]), [start[0], flat ? height(start[0]) : start[1]]];
+  const marks = [...surface.stationary.map(({ point: [x, y], value }) => [x, flat ? value : y]), [start[0], flat ? heightAt(scene, start[0]) : start[1]]];
   const places = marks.map(([x, y]) => [px(x), py(y)]);
   const width = Math.min(SIZE.width, box.width - 24);
   const rect = { left: (box.width - width) / 2, top: (box.height - SIZE.height) / 2, width, height: SIZE.height };

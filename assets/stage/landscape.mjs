@@ -22,6 +22,7 @@ const MOST_CLEAR = 30;
 export class Landscape {
   #element;
   #onMove;
+  #onDrawn;
   #grids;
   #plot;
   #scene = null;
@@ -34,11 +35,12 @@ export class Landscape {
 
   /**
    * @param {HTMLElement} element
-   * @param {{onMove: (view: import("./camera.mjs").View) => void, onBusy: (busy: boolean) => void, onLost: (lost: boolean) => void}} listeners
+   * @param {{onMove: (view: import("./camera.mjs").View) => void, onDrawn: () => void, onBusy: (busy: boolean) => void, onLost: (lost: boolean) => void}} listeners
    */
-  constructor(element, { onMove, onBusy, onLost }) {
+  constructor(element, { onMove, onDrawn, onBusy, onLost }) {
     this.#element = element;
     this.#onMove = onMove;
+    this.#onDrawn = onDrawn;
     this.#grids = new GridSource({ onBusy, onLost });
     this.#plot = new Plot(element, (view, settled) => this.#moved(view, settled));
   }
@@ -72,12 +74,12 @@ export class Landscape {
   /**
    * The value at x on a one-parameter surface, read off the drawn curve.
    * @param {number} x
-   * @returns {number}
+   * @returns {number} NaN before the curve is drawn
    */
   height(x) {
-    const { blob } = this.#scene;
-    const shown = this.#grid?.surface.key === blob.surface.key && this.#grid.size.length === 1;
-    return shown ? readOff(this.#grid, x) : blob.runs[0]?.loss[0] ?? blob.surface.floor;
+    const { surface } = this.#scene.blob;
+    const shown = this.#grid?.surface.key === surface.key && this.#grid.size.length === 1;
+    return shown ? readOff(this.#grid, x) : NaN;
   }
 
   stop() {
@@ -114,6 +116,7 @@ export class Landscape {
     }
     this.#grid = { ...answer, surface: this.#scene.blob.surface };
     this.#draw();
+    if (this.#grid.size.length === 1) queueMicrotask(this.#onDrawn); // later: the other parts may not know of the data yet
   }
 
   #draw() {

@@ -11,6 +11,8 @@ import { entryAt, hasDiverged, sample } from "./runs.mjs";
 const APART = 18;
 const LEAST_APART = 12;
 const LINE = 16;
+/** The lowest name stays clear of the playhead's number. */
+const ABOVE_PILL = 4;
 /** Room between a line's end and its name, the longest name, the room between name and loss. */
 const LEADER = 15;
 const LONGEST = 92;
@@ -42,34 +44,53 @@ export class LineEnds {
   element = s("g");
   #kept = new Map();
 
-  /** @param {import("./scene.mjs").Scene} scene @param {import("./chart-axes.mjs").ChartFrame} frame */
-  layOut(scene, frame) {
-    const { runs } = scene.blob;
+  /**
+   * @param {import("./loss-lines.mjs").LossLine[]} runs
+   * @param {import("./scene.mjs").Scene} scene
+   * @param {import("./chart-axes.mjs").ChartFrame} frame
+   */
+  layOut(runs, scene, frame) {
     reconcile(this.element, this.#kept, runs.map(({ id }) => id), newEnd);
     const inside = new Map();
     for (const run of runs.filter(({ outcome_step: step }) => step !== null)) {
-      const spot = spotInside(run, scene, frame, [...inside.values()]);
+      const spot = spotInside(run, runs, scene.theme, frame, [...inside.values()]);
       if (spot) inside.set(run.id, spot);
     }
     for (const [id, spot] of inside) showInside(this.#kept.get(id), runs.find((run) => run.id === id), spot, scene);
-    this.#atTheEnds(runs.filter(({ id }) => !inside.has(id)), scene, frame);
+    const atEnds = runs.filter(({ id }) => !inside.has(id));
+    const named = thoseWithRoom(atEnds, scene.selected, frame);
+    for (const run of atEnds) this.#kept.get(run.id).element.classList.toggle("fl-none", !named.includes(run));
+    this.#atTheEnds(named, scene, frame);
   }
 
   #atTheEnds(runs, scene, frame) {
     const heights = runs.map((run) => heightOf(run, run.drawn - 1, frame));
-    const spread = spreadHeights(heights.map((height) => height - frame.top), frame.bottom - frame.top);
+    const spread = spreadHeights(heights.map((height) => height - frame.top), frame.bottom - frame.top - ABOVE_PILL);
     runs.forEach((run, k) => showAtEnd(this.#kept.get(run.id), run, heights[k], spread[k] + frame.top, scene, frame));
   }
 
-  /** Brings the losses to the playhead. @param {import("./scene.mjs").Scene} scene */
-  count(scene) {
-    for (const run of scene.blob.runs) {
+  /**
+   * Brings the losses to the playhead.
+   * @param {import("./loss-lines.mjs").LossLine[]} runs
+   * @param {import("./scene.mjs").Scene} scene
+   */
+  count(runs, scene) {
+    for (const run of runs) {
       const end = this.#kept.get(run.id);
       if (!end || end.inside) continue;
       const gone = hasDiverged(run, scene.step);
       setText(end.rest, gone ? "diverged" : numberText(sample(run, scene.step, scene.exact(run.id)).loss));
     }
   }
+}
+
+/** In a low chart not every line can be named: the chosen run's come first. */
+function thoseWithRoom(runs, selected, { top, bottom }) {
+  const room = 1 + Math.floor((bottom - top - ABOVE_PILL) / LEAST_APART);
+  if (runs.length <= room) return runs;
+  const chosen = runs.filter((run) => run.id === selected || run.quiet);
+  const kept = [...chosen, ...runs.filter((run) => !chosen.includes(run))].slice(0, room);
+  return runs.filter((run) => kept.includes(run));
 }
 
 function newEnd() {
@@ -88,7 +109,7 @@ function showAtEnd(end, run, from, to, { theme, blob, selected }, { px, right })
   assign(end.leader, { d: `M${x + 3} ${from}L${right + 8} ${to}h4`, stroke: colour });
   assign(end.mark, { d: null });
   assign(end.text, { x: right + LEADER, y: to, "text-anchor": "start", "data-chosen": run.id === selected });
-  assign(end.name, { fill: colour });
+  assign(end.name, { fill: colour, "font-weight": run.quiet ? 400 : null });
   setText(end.name, fitted(run.label, nameFont(theme), LONGEST));
 }
 
@@ -98,6 +119,7 @@ const TRIANGLE = "m0 -5.5l6 10h-12z";
 function showInside(end, run, spot, { theme }) {
   const colour = theme.colour(run);
   end.inside = true;
+  end.element.classList.remove("fl-none");
   assign(end.leader, { d: null });
   assign(end.mark, { d: `M${spot.x} ${spot.y}${run.outcome === "diverged" ? TRIANGLE : CIRCLE}`, fill: colour });
   assign(end.text, { x: spot.text, y: spot.line, "text-anchor": spot.anchor, "data-chosen": null });
@@ -112,16 +134,16 @@ const endWords = ({ outcome, outcome_step: step }) => `${outcome}, step ${step}`
  * Where a run that ended is named inside the chart: beside its mark, clear of names already there and of other lines.
  * One that diverged is named in any case, along the top.
  */
-function spotInside(run, scene, frame, taken) {
+function spotInside(run, runs, theme, frame, taken) {
   const gone = run.outcome === "diverged";
   const x = frame.px(run.outcome_step);
   const y = gone ? frame.top + 6 : heightOf(run, entryAt(run, run.outcome_step), frame);
-  const width = textWidth(run.label, nameFont(scene.theme)) + SPACE + textWidth(endWords(run), wordFont(scene.theme));
+  const width = textWidth(run.label, nameFont(theme)) + SPACE + textWidth(endWords(run), wordFont(theme));
   const sides = [{ anchor: "start", left: x + 10, text: x + 10 }, { anchor: "end", left: x - 10 - width, text: x - 10 }];
-  const lines = gone ? scene.blob.runs.map((_, k) => y + k * LINE) : [y - 11, y, y + 12, y - 24];
+  const lines = gone ? runs.map((_, k) => y + k * LINE) : [y - 11, y, y + 12, y - 24];
   const spots = lines.flatMap((line) => sides.map((side) => ({ ...side, x, y: gone ? line : y, line, width })));
   const fits = spots.filter((spot) => within(spot, frame) && taken.every((other) => !meets(spot, other)));
-  return fits.find((spot) => isClear(spot, run, scene, frame)) ?? (gone ? fits[0] ?? spots[0] : null);
+  return fits.find((spot) => isClear(spot, run, runs, frame)) ?? (gone ? fits[0] ?? spots[0] : null);
 }
 
 const within = ({ left, width, line }, frame) =>
@@ -133,7 +155,7 @@ function meets(a, b) {
 }
 
 /** Whether no other line of the chart runs through the words. */
-function isClear({ left, width, line }, own, { blob: { runs } }, frame) {
+function isClear({ left, width, line }, own, runs, frame) {
   return runs.every((run) => {
     if (run === own && line !== heightOf(run, entryAt(run, run.outcome_step), frame)) return true;
     for (let x = left; x <= left + width; x += 4) {

@@ -75,7 +75,15 @@ function penFor({ view, box, theme, step, selected, blob }) {
   };
 }
 
-function travelled(run, from, to, pen) {
+/**
+ * How many pixels a line goes between two of its entries, counted no further than a piece worth drawing.
+ * @param {{x: Float64Array, y: Float64Array}} run
+ * @param {number} from
+ * @param {number} to
+ * @param {import("./camera.mjs").Projection} pen
+ * @returns {number}
+ */
+export function travelled(run, from, to, pen) {
   let length = 0;
   for (let i = from + 1; i <= to && length < PIECE; i++) {
     length += Math.abs(pen.px(run.x[i]) - pen.px(run.x[i - 1])) + Math.abs(pen.py(run.y[i]) - pen.py(run.y[i - 1]));
@@ -121,8 +129,17 @@ function stroke(context, run, from, to, pen, age, phase) {
   return next;
 }
 
-/** Lays the visible parts into a path; returns the dash phase at the end of the last part. */
-function trace(path, run, from, to, { px, py, frame }, phase) {
+/**
+ * Lays the visible parts of a line into a path.
+ * @param {Path2D} path
+ * @param {{x: Float64Array, y: Float64Array}} run
+ * @param {number} from
+ * @param {number} to
+ * @param {import("./camera.mjs").Projection & {frame: import("./clip.mjs").Frame}} pen
+ * @param {number} phase of the dashes where it begins
+ * @returns {number} the phase at the end of the last part
+ */
+export function trace(path, run, from, to, { px, py, frame }, phase) {
   let ax = px(run.x[from]);
   let ay = py(run.y[from]);
   let penX = NaN;

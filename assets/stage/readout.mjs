@@ -4,6 +4,7 @@ import { h, reconcile, setHTML, setText } from "./dom.mjs";
 import { countText, numberHTML, pointText } from "./format.mjs";
 import { hasDiverged, pointOf, sample } from "./runs.mjs";
 import { swatch } from "./swatch.mjs";
+import { symbol } from "./symbols.mjs";
 
 /** With more runs than this the lines close up, to leave room for the chosen run below them; with more still, further. */
 const SEVERAL = 4;
@@ -32,7 +33,7 @@ export function createReadout(onSelect) {
   }
 
   function rebuild(scene) {
-    place.textContent = axesText(scene.blob.surface.axes);
+    place.replaceChildren(...axesNodes(scene.blob.surface.axes));
     reconcile(list, kept, scene.blob.runs.map(({ id }) => id), (id) => newRow(() => onSelect(id)));
     for (const run of scene.blob.runs) {
       const row = kept.get(run.id);
@@ -45,7 +46,7 @@ export function createReadout(onSelect) {
   return { element, update };
 }
 
-const axesText = (axes) => (axes.length === 1 ? axes[0] : `(${axes.join(", ")})`);
+const axesNodes = (axes) => (axes.length === 1 ? symbol(axes[0]) : ["(", ...symbol(axes[0]), ", ", ...symbol(axes[1]), ")"]);
 
 function newRow(onclick) {
   const [sign, name, loss, at] = ["fl-sign", "fl-row-name", "fl-number", "fl-number fl-place"].map((kind) => h("span", { class: kind }));

@@ -74,3 +74,34 @@ const number = (value) => value ?? NaN;
 export function pointOf(run, place) {
   return run.dimension === 2 ? [place.x, place.y] : [place.x];
 }
+
+/**
+ * The learning rate, or the step length, of the step that led to a step.
+ * @param {Run} run
+ * @param {number} step
+ * @returns {number | undefined}
+ */
+export function rateAt(run, step) {
+  return run.rates ? run.rates[Math.max(0, entryAt(run, step))] : run.rate;
+}
+
+/**
+ * The mean of a run's points so far.
+ * @param {Run} run one that keeps it
+ * @param {number} step
+ * @returns {number[]} its coordinates
+ */
+export function averageAt(run, step) {
+  const entry = Math.max(0, entryAt(run, step));
+  const { x, y } = run.average;
+  return y ? [x[entry], y[entry]] : [x[entry]];
+}
+
+/**
+ * @param {Run} run one on a model's loss
+ * @param {number} step
+ * @returns {number} loss over the examples held out
+ */
+export function heldOutAt(run, step) {
+  return run.heldOut[Math.max(0, entryAt(run, step))];
+}

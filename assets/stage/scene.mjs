@@ -17,7 +17,7 @@
  * @property {import("./heads.mjs").Head[]} heads
  * @property {(id: string) => {point: number[], loss: number} | undefined} exact the exact row at the playhead
  * @property {(step: number, id: string) => {point: number[], loss: number} | undefined} exactAt
- * @property {(x: number) => number} height the surface's value, where there is one parameter
+ * @property {(x: number) => number} height the surface's value, where there is one parameter; NaN before its curve is drawn
  */
 
 /**

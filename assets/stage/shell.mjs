@@ -2,6 +2,7 @@
 
 import { h } from "./dom.mjs";
 import { icon } from "./icons.mjs";
+import { symbol } from "./symbols.mjs";
 import { iconButton } from "./transport.mjs";
 
 /** Widths of the stage itself, not of the window: a side panel may stand beside it. */
@@ -13,13 +14,16 @@ const TABS = ["Loss", "Inspector", "Results"];
 
 let styled = null;
 
-/** Loads the style sheet once; resolves when it applies. */
+/** Loads the style sheets once; resolves when they apply. */
 function style() {
-  styled ??= new Promise((resolve) => {
-    const sheet = h("link", { rel: "stylesheet", href: new URL("stage.css", import.meta.url).href, onload: resolve, onerror: resolve });
-    document.head.append(sheet);
-  });
+  styled ??= Promise.all(["stage.css", "charts.css"].map(sheet));
   return styled;
+}
+
+function sheet(name) {
+  return new Promise((resolve) => {
+    document.head.append(h("link", { rel: "stylesheet", href: new URL(name, import.meta.url).href, onload: resolve, onerror: resolve }));
+  });
 }
 
 /**
@@ -49,8 +53,9 @@ export function createShell(parent, { fit, share }) {
     if (!changed.data) return;
     title.textContent = surface.label;
     sentence.textContent = sentence.title = surface.sentence;
-    names[0].textContent = surface.axes[0];
-    names[1].textContent = surface.dimension === 2 ? surface.axes[1] : `f(${surface.axes[0]})`;
+    const [x, y] = surface.axes.map(symbol);
+    names[0].replaceChildren(...x);
+    names[1].replaceChildren(...(y ?? ["f(", ...symbol(surface.axes[0]), ")"]));
   }
 
   return { root, talk, grid, land, plot, side, lost, styled, finish, update };

@@ -1,38 +1,27 @@
-/** Puts the parts together. Only this file writes the scene; every part reads it and is told what changed. */
+/** Puts the parts together. Only this file, and viewpoint.mjs for the view, write the scene; every part reads it and is told what changed. */
 
 import { createAddress } from "./address.mjs";
+import { arrange } from "./arrangement.mjs";
+import { assemble } from "./assemble.mjs";
 import { decode } from "./blob.mjs";
 import { Busy } from "./busy.mjs";
-import { framed, home, resized } from "./camera.mjs";
-import { Chart } from "./chart.mjs";
-import { createChosen } from "./chosen.mjs";
 import { Clock } from "./clock.mjs";
 import { Connection } from "./connection.mjs";
-import { h } from "./dom.mjs";
-import { createEmpty } from "./empty.mjs";
 import { ExactRows } from "./exact.mjs";
-import { Flight } from "./flight.mjs";
 import { SurfaceGestures } from "./gestures.mjs";
 import { headsOf } from "./heads.mjs";
 import { watchKeys } from "./keys.mjs";
 import { Landscape } from "./landscape.mjs";
-import { createMarkers } from "./markers.mjs";
-import { createMessages } from "./messages.mjs";
 import { showNewCard } from "./new-card.mjs";
-import { Paths } from "./paths.mjs";
 import { PictureMemory, pictureOf, remembered, wordsOf } from "./picture.mjs";
 import { passWheelOn } from "./plot.mjs";
-import { createReadout } from "./readout.mjs";
-import { createResults } from "./results.mjs";
 import { holds } from "./runs.mjs";
 import { createScene } from "./scene.mjs";
 import { createShare } from "./share.mjs";
 import { bleed, createShell, layoutOf } from "./shell.mjs";
-import { StartHandle, pointAt } from "./start.mjs";
-import { createSummary } from "./summary.mjs";
-import { createTags } from "./tags.mjs";
+import { pointAt } from "./start.mjs";
 import { readTheme, watchTheme, wear } from "./theme.mjs";
-import { createTransport } from "./transport.mjs";
+import { Viewpoint } from "./viewpoint.mjs";
 
 export class Stage {
   #parent;
@@ -41,12 +30,8 @@ export class Stage {
   #landscape;
   #parts;
   #unwatch;
-  #atHome = true;
-  /** Ranges to be shown once the picture has a size. */
-  #wish = null;
   #scale = null;
   #busy = new Busy();
-  #flight = new Flight();
   /** Nothing is shown before the first data stand complete in the scene. */
   #opened = false;
   #sizes = new ResizeObserver(() => this.#measure() && this.#refresh({ size: true }));
@@ -58,12 +43,13 @@ export class Stage {
   #connection = new Connection((lost) => this.#showLost(lost));
   #exact = new ExactRows({ onRows: () => this.#refresh({ exact: true }), onLost: (lost) => this.#connection.note(lost) });
   #address = createAddress((event) => this.#send("link", event));
-  #share = createShare(() => this.#scene.blob.link + wordsOf(pictureOf(this.#scene, this.#atHome)));
+  #share = createShare(() => this.#scene.blob.link + wordsOf(pictureOf(this.#scene, this.#viewpoint.atHome)));
   #memory = new PictureMemory();
   #scene = createScene(this.#clock, this.#exact, {
     scale: () => this.#scale,
     height: (x) => this.#landscape.height(x),
   });
+  #viewpoint = new Viewpoint(this.#scene);
 
   /** @param {HTMLElement} parent */
   constructor(parent) {
@@ -71,10 +57,12 @@ export class Stage {
     this.#shell = createShell(parent, { fit: () => this.#fit(), share: this.#share.share });
     this.#landscape = new Landscape(this.#shell.plot, {
       onMove: (view) => this.#moved(view),
+      onDrawn: () => this.#refresh({ curve: true }),
       onBusy: (busy) => this.#busy.note("grid", busy),
       onLost: (lost) => this.#connection.note(lost),
     });
-    this.#parts = this.#assemble();
+    const made = { landscape: this.#landscape, busy: this.#busy.element, share: this.#share.element };
+    this.#parts = assemble(this.#shell, made, this.#actions());
     this.#unwatch = this.#watch();
     this.#shell.styled.then(() => {
       this.#styled = true;
@@ -107,12 +95,13 @@ export class Stage {
     const before = this.#scene.blob;
     const fresh = Boolean(blob) && !known && this.#address.follow(blob);
     if (blob) this.#last[way] = blob;
+    const rearranged = fresh && arrange(this.#shell.root, blob);
     if (fresh) this.#show(blob, before);
-    this.#refresh({ data: fresh, theme });
+    this.#refresh({ data: fresh, theme, size: rearranged });
   }
 
   destroy() {
-    for (const piece of [this.#busy, this.#flight, this.#memory, this.#clock, this.#exact, this.#connection, ...this.#parts]) piece.stop?.();
+    for (const piece of [this.#busy, this.#viewpoint, this.#memory, this.#clock, this.#exact, this.#connection, ...this.#parts]) piece.stop?.();
     for (const stop of this.#unwatch) stop();
     this.#shell.root.remove();
   }
@@ -124,47 +113,32 @@ export class Stage {
     this.#sizes.observe(parent);
   }
 
-  /** Makes the parts and puts them in their places: those of the picture in the order they are drawn in. */
-  #assemble() {
-    const { root, talk, grid, land, side, finish } = this.#shell;
-    const select = (id) => this.#select(id);
-    const start = { onMove: (point) => this.#moveStart(point), onSend: (point) => this.#sendStart(point) };
-    const picture = [this.#landscape, new Paths(land), createMarkers(land, select), createTags(land, select), new StartHandle(land, start)];
-    const empty = createEmpty();
-    finish(empty.element, this.#busy.element);
-    const messages = createMessages(() => this.#send("dismiss", true));
-    const transport = this.#createTransport();
-    const chart = new Chart({ seek: (step) => this.#seek(step), ask: (step) => this.#askExact(step), onScale: (kind) => this.#setScale(kind) });
-    const readout = createReadout(select);
-    const results = createResults(select);
-    const summary = createSummary();
-    const chosen = createChosen();
-    talk.append(messages.element);
-    land.after(transport.element);
-    side.append(chart.element, h("div", { class: "fl-inspector" }, readout.element, chosen.element));
-    grid.append(results.element);
-    root.append(summary.element, this.#share.element);
-    return [this.#shell, messages, ...picture, empty, transport, chart, readout, chosen, results, summary];
-  }
-
-  #createTransport() {
-    return createTransport({
-      toggle: () => this.#clock.toggle(),
+  /** @returns {import("./assemble.mjs").Actions} */
+  #actions() {
+    const clock = this.#clock;
+    return {
+      select: (id) => this.#select(id),
       seek: (step) => this.#seek(step),
-      nudge: (by) => this.#nudge(by),
-      setSpeed: (speed) => (this.#clock.speed = speed),
+      ask: (step) => this.#askExact(step),
+      nudge: (by) => this.#seek(clock.step + by),
+      setScale: (kind) => this.#setScale(kind),
+      toggle: () => clock.toggle(),
+      setSpeed: (speed) => (clock.speed = speed),
       toggleLoop: () => {
-        this.#clock.loop = !this.#clock.loop;
+        clock.loop = !clock.loop;
         this.#refresh({ play: true });
       },
-    });
+      moveStart: (point) => this.#moveStart(point),
+      sendStart: (point) => this.#sendStart(point),
+      dismiss: () => this.#send("dismiss", true),
+    };
   }
 
   /** Listens to the page; returns what ends each listening. */
   #watch() {
     const { root, land, plot } = this.#shell;
     const last = () => this.#scene.blob.steps;
-    watchKeys(root, { last, toggle: () => this.#clock.toggle(), seek: (step) => this.#seek(step), nudge: (by) => this.#nudge(by) });
+    watchKeys(root, { last, toggle: () => this.#clock.toggle(), seek: (step) => this.#seek(step), nudge: (by) => this.#seek(this.#clock.step + by) });
     for (const element of [this.#parent, land]) this.#sizes.observe(element);
     passWheelOn(land, plot);
     const gestures = new SurfaceGestures(plot, {
@@ -179,14 +153,14 @@ export class Stage {
   /** For browser tests: what is on the stage now. */
   #seen() {
     const { step, playing, view, box, selected, heads, blob } = this.#scene;
-    return { step, playing, view, box, selected, heads, runs: blob?.runs };
+    return Object.assign({ step, playing, view, box, selected, heads, runs: blob?.runs }, ...this.#parts.map((part) => part.seen?.()));
   }
 
   #send(name, value) {
     this.#component.setTriggerValue(name, value);
   }
 
-  /** @param {Partial<Record<"data" | "view" | "size" | "theme" | "step" | "play" | "selected" | "scale" | "exact" | "start", boolean>>} changed */
+  /** @param {Partial<Record<"data" | "view" | "size" | "theme" | "step" | "play" | "selected" | "scale" | "exact" | "start" | "curve", boolean>>} changed */
   #refresh(changed) {
     if (!this.#opened || !Object.values(changed).some(Boolean)) return;
     const scene = this.#scene;
@@ -194,7 +168,7 @@ export class Stage {
     for (const part of this.#parts) part.update(scene, changed);
     if (scene.playing) return;
     if (changed.data || changed.step || changed.play) this.#askExact(scene.step);
-    this.#memory.keep(() => pictureOf(scene, this.#atHome));
+    this.#memory.keep(() => pictureOf(scene, this.#viewpoint.atHome));
   }
 
   #askExact(step) {
@@ -209,22 +183,11 @@ export class Stage {
     scene.start = blob.surface.start;
     this.#clock.setSteps(blob.steps);
     if (!scene.box.width) this.#measure();
-    this.#atHome ||= before?.surface.key !== blob.surface.key; // zoom outlives every change but that of the surface
-    this.#frameView();
+    this.#viewpoint.follow(before?.surface.key !== blob.surface.key); // zoom outlives every change but that of the surface
     showNewCard(blob, before);
     if (!before) this.#open(blob);
     else if (blob.backs > before.backs) this.#restore(remembered());
     this.#opened = true;
-  }
-
-  /** Puts the view where it is wanted, as soon as there is room to show it in. */
-  #frameView() {
-    const { blob: { surface }, box, view } = this.#scene;
-    if (!box.width) return;
-    if (this.#scene.aim) this.#ground();
-    if (this.#wish) this.#scene.view = framed(surface, this.#wish, box);
-    else if (this.#atHome || !view) this.#scene.view = home(surface, box);
-    this.#wish = null;
   }
 
   #open({ open_step: step, open_box: box, loss_scale: scale, autoplay }) {
@@ -240,9 +203,7 @@ export class Stage {
     const { blob } = this.#scene;
     this.#clock.seek(picture?.step ?? blob.steps);
     this.#scale = picture?.scale ?? null;
-    this.#wish = picture?.box ?? null;
-    this.#atHome = !this.#wish;
-    this.#frameView();
+    this.#viewpoint.restore(picture?.box);
   }
 
   /** Reads sizes from the page; returns whether any changed. */
@@ -256,10 +217,7 @@ export class Stage {
     const box = { width: land.clientWidth, height: land.clientHeight };
     const same = box.width === scene.box.width && box.height === scene.box.height;
     if (same || !this.#styled || !box.width || !box.height) return other;
-    this.#ground();
-    if (scene.view) scene.view = this.#atHome ? home(scene.blob.surface, box) : resized(scene.view, scene.box, box);
-    scene.box = box;
-    if (scene.blob && !scene.view) this.#frameView();
+    this.#viewpoint.resize(box);
     return true;
   }
 
@@ -277,14 +235,8 @@ export class Stage {
     this.#clock.seek(step);
   }
 
-  #nudge(by) {
-    this.#seek(this.#clock.step + by);
-  }
-
   #look(view) {
-    this.#ground();
-    this.#atHome = false;
-    this.#scene.view = view;
+    this.#viewpoint.look(view);
     this.#refresh({ view: true });
   }
 
@@ -295,20 +247,7 @@ export class Stage {
   }
 
   #fit() {
-    const scene = this.#scene;
-    scene.aim = home(scene.blob.surface, scene.box);
-    this.#atHome = true;
-    this.#flight.begin(scene.view, scene.aim, (view, landed) => {
-      scene.view = view;
-      if (landed) scene.aim = null;
-      this.#refresh({ view: true });
-    });
-  }
-
-  /** Ends a flight where it is. */
-  #ground() {
-    this.#flight.stop();
-    this.#scene.aim = null;
+    this.#viewpoint.fit(() => this.#refresh({ view: true }));
   }
 
   #clicked(x, y) {

@@ -7,6 +7,7 @@ import { numberHTML } from "./format.mjs";
 import { icon } from "./icons.mjs";
 import { place } from "./place.mjs";
 import { entryAt } from "./runs.mjs";
+import { heightAt } from "./start.mjs";
 
 /** With more stationary points in sight than this their names are left out. */
 const NAMED = 12;
@@ -27,7 +28,7 @@ export function createTags(host, onSelect) {
 
   function update(scene, changed) {
     if (!scene.view) return;
-    if (changed.data || changed.view || changed.size || changed.start) still = nameStationary(names, scene, still);
+    if (changed.data || changed.view || changed.size || changed.start || changed.curve) still = nameStationary(names, scene, still);
     if (changed.data || changed.theme) rename(scene);
     const taken = [...still.taken, ...scene.heads.map(discRect)];
     for (const head of inOrder(scene)) taken.push(show(kept.get(head.run.id), head, scene, taken));
@@ -103,9 +104,10 @@ function recent(run, { view, box, step }) {
 }
 
 /** The start's ring with its name below it. */
-function startRect(px, py, { start, blob, height }) {
+function startRect(px, py, scene) {
+  const { start, blob } = scene;
   const x = px(start[0]);
-  const y = py(blob.surface.dimension === 2 ? start[1] : height(start[0]));
+  const y = py(blob.surface.dimension === 2 ? start[1] : heightAt(scene, start[0]));
   return { left: x - 14, top: y - 12, width: 28, height: 42 };
 }
 

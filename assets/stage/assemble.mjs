@@ -1,0 +1,73 @@
+/** Makes the parts of the stage and puts them in their places. */
+
+import { Averages } from "./averages.mjs";
+import { Chart } from "./chart.mjs";
+import { createChosen } from "./chosen.mjs";
+import { h } from "./dom.mjs";
+import { createEmpty } from "./empty.mjs";
+import { Examples } from "./examples.mjs";
+import { createMarkers } from "./markers.mjs";
+import { createMessages } from "./messages.mjs";
+import { Paths } from "./paths.mjs";
+import { Rates } from "./rates.mjs";
+import { createReadout } from "./readout.mjs";
+import { createResults } from "./results.mjs";
+import { StartHandle } from "./start.mjs";
+import { createSummary } from "./summary.mjs";
+import { createTags } from "./tags.mjs";
+import { createTransport } from "./transport.mjs";
+
+/**
+ * What a hand on a part asks of the stage.
+ * @typedef {object} Actions
+ * @property {(id: string) => void} select
+ * @property {(step: number) => void} seek
+ * @property {(step: number) => void} ask for the exact numbers of a step
+ * @property {(by: number) => void} nudge
+ * @property {(kind: "log" | "linear") => void} setScale
+ * @property {() => void} toggle
+ * @property {(speed: number) => void} setSpeed
+ * @property {() => void} toggleLoop
+ * @property {(point: number[]) => void} moveStart
+ * @property {(point: number[]) => void} sendStart
+ * @property {() => void} dismiss
+ */
+
+/**
+ * @param {ReturnType<import("./shell.mjs").createShell>} shell
+ * @param {{landscape: import("./landscape.mjs").Landscape, busy: HTMLElement, share: HTMLElement}} made
+ * @param {Actions} actions
+ * @returns {{update: Function, stop?: () => void, seen?: () => object}[]} in the order in which they are told of a change
+ */
+export function assemble(shell, { landscape, busy, share }, actions) {
+  const { root, talk, grid, land, finish } = shell;
+  const picture = assemblePicture(land, actions);
+  const empty = createEmpty();
+  finish(empty.element, busy);
+  const messages = createMessages(actions.dismiss);
+  const transport = createTransport(actions);
+  const beside = assembleSide(shell.side, actions);
+  const results = createResults(actions.select);
+  const summary = createSummary();
+  talk.append(messages.element);
+  land.after(transport.element);
+  grid.append(results.element);
+  root.append(summary.element, share);
+  return [shell, messages, landscape, ...picture, empty, transport, ...beside, results, summary];
+}
+
+/** In the order they are drawn in. */
+function assemblePicture(land, { select, moveStart, sendStart }) {
+  const start = { onMove: moveStart, onSend: sendStart };
+  return [new Paths(land), new Averages(land), createMarkers(land, select), createTags(land, select), new StartHandle(land, start)];
+}
+
+/** The loss chart is told first: those below it share its axis of steps. */
+function assembleSide(side, { seek, ask, setScale, select }) {
+  const chart = new Chart({ seek, ask, onScale: setScale });
+  const above = () => chart.frame;
+  const [rates, examples] = [new Rates({ seek, ask, above }), new Examples({ above })];
+  const [readout, chosen] = [createReadout(select), createChosen()];
+  side.append(chart.element, rates.element, examples.element, h("div", { class: "fl-inspector" }, readout.element, chosen.element));
+  return [chart, rates, examples, readout, chosen];
+}

@@ -133,8 +133,8 @@ def start_and_budget(page: Session) -> None:
     experiment = page.bench.experiment
     st.subheader("Start and budget", anchor=False)
     with st.container(key="frame", horizontal=True, gap="xsmall"):
-        for axis, (letter, value) in enumerate(zip("xy", experiment.start, strict=False)):
-            coordinate(letter, value, key(page, "start", letter), partial(page.change, benches.with_coordinate, axis))
+        for axis, (letter, value) in enumerate(zip(experiment.surface.record.axes, experiment.start, strict=False)):
+            coordinate(letter, value, key(page, "start", axis), partial(page.change, benches.with_coordinate, axis))
         for item in (STEPS, SEED, NOISE):
             tell = partial(page.change, benches.with_frame, item)
             value = getattr(experiment, item.name)
@@ -285,7 +285,7 @@ def summary(run: Run) -> str:
     values = {**run.settings, **run.source, "schedule": run.schedule["schedule"]}
     items = (*run.record.settings[1:], *(item for item in sources.SETTINGS if values[item.name] != item.default))
     numbers = [item for item in items if not isinstance(item, Choice) and values[item.name]]
-    words = [f"${item.symbol}$ {widgets.written(float(values[item.name]))}" for item in numbers]
+    words = [f"{widgets.name(item)} {widgets.written(float(values[item.name]))}" for item in numbers]
     return " &nbsp; ".join([*words, f"rate: {values['schedule']}"])
 
 
@@ -335,5 +335,5 @@ def own_start(page: Session, name: str, run: Run) -> None:
     st.toggle("own start", **widgets.keyed(key(page, name, "own"), run.start is not None, toggled))
     if run.start is not None:
         with st.container(key=f"own-start-{name}", horizontal=True, gap="small"):
-            for axis, (letter, value) in enumerate(zip("xy", run.start, strict=False)):
-                coordinate(letter, value, key(page, name, "own", letter), partial(typed, axis))
+            for axis, (letter, value) in enumerate(zip(experiment.surface.record.axes, run.start, strict=False)):
+                coordinate(letter, value, key(page, name, "own", axis), partial(typed, axis))

@@ -61,8 +61,10 @@ def type_number(page: Page, label: str, value: str, place: int = 0) -> None:
 
 
 def pick(page: Page, label: str, option: str) -> None:
-    """Picks from one of the panel's lists."""
-    page.get_by_role("combobox", name=label, exact=True).click()
+    """Picks from one of the panel's lists; it is typed first, for a long list shows only its beginning."""
+    box = page.get_by_role("combobox", name=label, exact=True)
+    box.click()
+    box.fill(option)
     page.get_by_role("option", name=option, exact=True).click()
 
 

@@ -21,13 +21,13 @@ def path(key: str, surface: Surface, start: Array, rates: Array, noise: Array, *
         return np.array([start, *globals()[key](surface, start, rates, noise, **settings)])
 
 
-def fading_sum(terms: list[Array], kept: float) -> Array:
+def fading_sum(terms: list[Array] | Array, kept: float) -> Array:
     """The terms so far, each by how much of it is left after being kept in part at every later step."""
     ages = np.arange(len(terms) - 1, -1, -1.0)
     return (kept**ages) @ np.array(terms)
 
 
-def fading_mean(terms: list[Array], kept: float) -> Array:
+def fading_mean(terms: list[Array] | Array, kept: float) -> Array:
     """The exponential moving average that starts at zero."""
     return (1 - kept) * fading_sum(terms, kept)
 
@@ -113,7 +113,7 @@ def adam(
         yield x
 
 
-def corrected_mean(terms: list[Array], kept: float) -> Array:
+def corrected_mean(terms: list[Array] | Array, kept: float) -> Array:
     """The exponential moving average, divided by what its weights sum to."""
     return fading_mean(terms, kept) / (1 - kept ** len(terms))
 
@@ -257,7 +257,7 @@ def rprop(
 def lion(
     surface: Surface, x: Array, rates: Array, noise: Array, beta1: float, beta2: float, weight_decay: float
 ) -> Iterator[Array]:
-    gradients = []
+    gradients: list[Array] = []
     for lr, z in zip(rates, noise, strict=True):
         g = surface.gradient(x) + z
         before = fading_mean(gradients, beta2) if gradients else 0 * g

@@ -6,10 +6,12 @@ told the loss along its line. Nothing here follows the order of the rule it is c
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from landscapes import Surface
+from landscapes.core.model import Model
 
 __all__ = [
     "backtracking",
@@ -93,9 +95,8 @@ def levenberg_marquardt(
         yield x
 
 
-def outcomes(surface: Surface, prediction: float) -> Iterator[tuple[float, float]]:
+def outcomes(model: Model, prediction: float) -> Iterator[tuple[float, float]]:
     """What the model expects to see, with the probabilities: both classes, or nodes of Gauss-Hermite quadrature."""
-    model = surface.record.model
     if model.squared:
         nodes, weights = np.polynomial.hermite_e.hermegauss(5)
         yield from zip(prediction + nodes, weights / weights.sum(), strict=True)
@@ -104,14 +105,14 @@ def outcomes(surface: Surface, prediction: float) -> Iterator[tuple[float, float
             yield seen, np.exp(-model.error(prediction, seen)[0])
 
 
-def information(surface: Surface, x: Array) -> Array:
+def information(model: Model | None, x: Array) -> Array:
     """Fisher's: the mean over inputs and over the model's own outcomes of ∇log p ∇log pᵀ."""
-    model = surface.record.model
+    assert model
     centre, scale = model.normalisation()
     total = np.zeros((2, 2))
     for u, _ in model.examples:
         prediction, slopes, _ = model.predict(*x, (u - centre) / scale)
-        for seen, chance in outcomes(surface, prediction):
+        for seen, chance in outcomes(model, prediction):
             score = -model.error(prediction, seen)[1] * np.array(slopes)
             total += chance * np.outer(score, score)
     return total / len(model.examples)
@@ -119,7 +120,7 @@ def information(surface: Surface, x: Array) -> Array:
 
 def natural_gradient(surface: Surface, x: Array, rates: Array, noise: Array) -> Iterator[Array]:
     for lr, loss in stages(surface, rates, noise):
-        x = x - lr * np.linalg.pinv(information(surface, x)) @ loss.gradient(x)
+        x = x - lr * np.linalg.pinv(information(surface.record.model, x)) @ loss.gradient(x)
         yield x
 
 
@@ -143,7 +144,7 @@ def wolfe(loss: Loss, x: Array, d: Array, first: float, c1: float, c2: float) ->
             short.append(tried[-1])
         else:
             return tried[-1]
-        tried.append(np.mean([short[-1], long[-1]]) if long else 2 * tried[-1])
+        tried.append((short[-1] + long[-1]) / 2 if long else 2 * tried[-1])
     return tried[TRIALS - 1]
 
 
@@ -216,7 +217,7 @@ def lowest_within(H: Array, g: Array, radius: float) -> tuple[Array, bool]:
             return axes @ inside, False
         inside[0] += np.sqrt(radius**2 - inside @ inside)
         return axes @ inside, True
-    low, high = 0.0, np.linalg.norm(pull) / radius
+    low, high = 0.0, float(np.linalg.norm(pull)) / radius
     while low < (middle := (low + high) / 2) < high:
         low, high = (middle, high) if np.linalg.norm(parts(middle)) > radius else (low, middle)
     return axes @ parts(high), True
@@ -251,8 +252,13 @@ def backtracking(surface: Surface, x: Array, rates: Array, noise: Array, c1: flo
 def exact_line(surface: Surface, x: Array, rates: Array, noise: Array) -> Iterator[Array]:
     for lr, loss in stages(surface, rates, noise):
         d = -loss.gradient(x)
-        x = x + flat(lambda t, x=x, d=d, loss=loss: loss.gradient(x + t * d) @ d, lr) * d
+        x = x + flat(partial(slope, loss, x, d), lr) * d
         yield x
+
+
+def slope(loss: Loss, x: Array, d: Array, t: float) -> float:
+    """Of the loss along the line, at length t."""
+    return float(loss.gradient(x + t * d) @ d)
 
 
 def flat(slope: Callable[[float], float], first: float) -> float:

@@ -16,6 +16,9 @@ const LOG_RATIO = 1000;
 const MOST_HALF_DECADES = 14;
 /** Part of the picture left out when its lowest height is judged: a minimum is a point, and its height 0. */
 const LOWEST = 0.004;
+/** As the server judges poles. */
+const TAIL = 0.02;
+const POLE = 3;
 const COARSE = [1, 2, 2.5, 5, 10];
 const FINE = [1, 1.5, 2, 2.5, 3, 4, 5, 10];
 const ROOT_STEPS = 11;
@@ -28,10 +31,21 @@ const ROOT_STEPS = 11;
 export function chooseLevels(values, floor) {
   const sorted = values.filter(Number.isFinite).sort();
   if (sorted.length === 0 || sorted[0] === sorted.at(-1)) return null;
-  const base = Math.min(floor, sorted[0]);
+  const [bottom, top] = withoutPoles(sorted);
+  const base = Math.min(floor, bottom);
   const low = sorted[Math.floor(sorted.length * LOWEST)] - base;
-  const high = sorted.at(-1) - base;
-  return high > LOG_RATIO * low ? decades(base, low, high) : roots(base, sorted[0] - base, high);
+  const high = top - base;
+  return high > LOG_RATIO * low && low >= 0 ? decades(base, low, high) : roots(base, bottom - base, high);
+}
+
+/**
+ * The lowest and the highest value, beside a pole's: those many ranges of the middle away from it.
+ * @param {Float64Array} sorted
+ */
+function withoutPoles(sorted) {
+  const at = (share) => sorted[Math.round((sorted.length - 1) * share)];
+  const far = POLE * (at(1 - TAIL) - at(TAIL));
+  return far > 0 ? [Math.max(at(0), at(TAIL) - far), Math.min(at(1), at(1 - TAIL) + far)] : [at(0), at(1)];
 }
 
 function decades(base, low, high) {

@@ -41,8 +41,10 @@ class Typed(Surface):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What must be said about it: kinks, poles, blank parts, points that are not marked."""
-        marked = (f"Only the {MOST} lowest of its stationary points are marked.",) if self._shown[1].more else ()
+        """What must be said about it: kinks, poles, blank parts, where its stationary points come from."""
+        found, more = self.stationary_points, self._shown[1].more
+        which = f"the {MOST} lowest of its stationary points" if more else "its stationary points"
+        marked = (f"Marked are {which}, found numerically.",) if found else ()
         return flaws(self.record.formula, self.domain) + marked
 
 

@@ -20,6 +20,7 @@ from optimizers.experiment.link import write_run
 from optimizers.experiment.run import Run
 
 BUDGET = 64_000_000  # bytes of trajectories kept
+TAIL, POLE = 0.02, 3.0  # what lies so many ranges of all but both tails away belongs to a pole
 SAMPLES = (161, 121)  # points of the grid that finds the lowest and highest loss of a drawing
 
 
@@ -68,7 +69,7 @@ def grid(surface: Surface, view: Sequence[float], size: Sequence[int]) -> Array:
 
 
 def bounds(surface: Surface) -> tuple[float, float]:
-    """The lowest and the highest loss in the drawing's domain."""
+    """The lowest and the highest loss in the drawing's domain, beside its poles if it has some."""
     return _extremes.get((surface.key, surface.constants), lambda: _measure(surface))
 
 
@@ -78,5 +79,10 @@ _extremes = Kept(256, lambda pair: 1)
 def _measure(surface: Surface) -> tuple[float, float]:
     view = [end for interval in surface.domain for end in interval]
     losses = grid(surface, view, SAMPLES)
-    lowest = min([float(losses.min()), *(place.value for place in surface.stationary_points)])
-    return lowest, float(losses.max())
+    losses = losses[np.isfinite(losses)]
+    if not len(losses):
+        return 0.0, 1.0
+    low, high = np.quantile(losses, (TAIL, 1 - TAIL))
+    far = POLE * (high - low)
+    lowest = max(float(losses.min()), float(low - far))
+    return min([lowest, *(place.value for place in surface.stationary_points)]), float(min(losses.max(), high + far))

@@ -83,8 +83,9 @@ def test_of_many_stationary_points_the_lowest_are_kept_and_that_is_said() -> Non
     text = "20 + x**2 + y**2 - 10*cos(2*pi*x) - 10*cos(2*pi*y)"
     assert len(landscapes.formula(text).stationary_points) == MOST
     assert landscapes.formula(text).stationary_points[0].point == (0.0, 0.0)
-    assert "Only the 25 lowest of its stationary points are marked." in landscapes.formula(text).notes
-    assert landscapes.formula("x**2 + y**2").notes == ()
+    assert "Marked are the 25 lowest of its stationary points, found numerically." in landscapes.formula(text).notes
+    assert landscapes.formula("x**2 + y**2").notes == ("Marked are its stationary points, found numerically.",)
+    assert landscapes.formula("x + y").notes == ()
 
 
 @pytest.mark.parametrize(

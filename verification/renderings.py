@@ -19,9 +19,9 @@ def compare(key: str) -> dict[str, Any]:
     chosen = [name for name in SURFACES if suits(optimizer(key), landscapes.get(name))]
     off = max(difference(key, name) for name in chosen)
     return {
-        "with": optimizer(key).compared_with,
+        "with": "a NumPy rendering of the rule",
         "package": "numpy",
-        "what": "every point, a NumPy rendering of the rule",
+        "what": "every point until it rests",
         "surfaces": chosen,
         "steps": STEPS,
         "difference": off,
@@ -34,6 +34,7 @@ def difference(key: str, name: str) -> float:
     start, lr = np.array(surface.start), learning_rate(optimizer(key), surface, surface.start)
     settings = {setting.name: setting.default for setting in optimizer(key).settings[1:]}
     theirs = rules.path(key, surface, start, np.full(STEPS, lr), np.zeros((STEPS, len(start))), **settings)
-    ours = optimizers.descend(surface, key, steps=STEPS, lr=lr).points
+    run = optimizers.descend(surface, key, steps=STEPS, lr=lr)
+    rest = run.outcome_step or STEPS  # from then on rounding decides what is still tried
     size = np.maximum(np.linalg.norm(theirs, axis=1, keepdims=True), 1e-3)
-    return float((np.abs(ours - theirs) / size).max())
+    return float((np.abs(run.points - theirs) / size)[: rest + 1].max())

@@ -83,11 +83,10 @@ def stationary(surface: Surface) -> dict[str, Any]:
     """How far the listed points are from where Newton's method with thirty digits leads from them."""
     axes, value = (X, Y)[: surface.dimension], expression(surface)
     gradient = [sympy.lambdify(axes, sympy.diff(value, axis), "mpmath") for axis in axes]
-    places = [place for place in surface.stationary_points if place.kind != "degenerate"]
     with mpmath.workdps(DIGITS):
-        moves = [moved(gradient, place.point) for place in places if not_a_tip(surface, place.point)]
-    what = f"{len(places)} stationary points" if len(places) != 1 else "its stationary point"
-    return {"with": "mpmath", "package": "sympy", "what": what, "difference": max(moves, default=0.0)}
+        moves = [moved(gradient, place) for place in surface.stationary_points if not_a_tip(surface, place.point)]
+    what = f"{len(moves)} stationary points" if len(moves) != 1 else "its stationary point"
+    return {"with": "mpmath", "package": "mpmath", "what": what, "difference": max(moves)}
 
 
 def not_a_tip(surface: Surface, point: Any) -> bool:
@@ -96,9 +95,11 @@ def not_a_tip(surface: Surface, point: Any) -> bool:
     return bool(np.linalg.norm(surface.gradient(near)) < 1e-6 * max(1.0, np.abs(surface.hessian(point)).max()))
 
 
-def moved(gradient: list[Any], point: Any) -> float:
-    """The distance from `point` to the root of the gradient beside it, relative to the point's size."""
-    start = [mpmath.mpf(float(x)) for x in point]
+def moved(gradient: list[Any], place: landscapes.StationaryPoint) -> float:
+    """The distance to the gradient's root beside `place`, relative to its size; the gradient where that is flat."""
+    start = [mpmath.mpf(float(x)) for x in place.point]
+    if place.kind == "degenerate":
+        return float(max(abs(slope(*start)) for slope in gradient))
     root = mpmath.findroot(
         gradient if len(start) > 1 else gradient[0], start if len(start) > 1 else start[0], tol=1e-40
     )

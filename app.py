@@ -9,10 +9,14 @@ if __name__ == "__main__":
     from pages.shared import frame
 
     frame.draw()
-    st.navigation([st.Page("pages/lab.py", title="Lab", default=True)], position="top").run()
+    pages = [st.Page("pages/lab.py", title="Lab", default=True), st.Page("pages/reference.py", title="Reference")]
+    st.navigation(pages, position="top").run()
 else:
+    from streamlit.runtime.pages_manager import PagesManager
     from streamlit.starlette import App
 
     from pages.shared import server
 
+    # Or the first visitor's link to a page would run that file alone, as in apps that have no st.navigation.
+    PagesManager.uses_pages_directory = False
     app = App(__file__, routes=server.routes(), lifespan=server.lifespan)

@@ -49,6 +49,7 @@ export function createAddress(onBack) {
   let shown = null;
   let gesture = 0;
   let written = null; // the gesture that made the newest entry
+  let away = false; // on another page, until an answer comes here again
 
   let last = { target: null, time: 0 };
   const begin = (event) => {
@@ -58,7 +59,8 @@ export function createAddress(onBack) {
   };
 
   const back = () => {
-    if (location.pathname !== pathname) return; // another page, which reads its own address
+    away ||= location.pathname !== pathname; // another page reads its own address, and so does this one on return
+    if (away) return;
     backs += 1;
     written = null;
     onBack({ to: location.search.replace(/^\?/, ""), backs, seen });
@@ -83,9 +85,10 @@ export function createAddress(onBack) {
      * @returns {boolean} whether the answer still counts
      */
     follow(answer) {
-      const first = backs === null;
-      if (first) backs = answer.backs;
-      if (location.pathname !== pathname || answer.backs < backs) return false;
+      if (location.pathname !== pathname) return false;
+      const first = backs === null || away;
+      if (first) [backs, away] = [answer.backs, false];
+      if (answer.backs < backs) return false;
       seen = answer.counter;
       const left = shown;
       shown = answer.link;

@@ -20,9 +20,10 @@ let homeless = null;
  */
 export function mount(component) {
   const { parentElement } = component;
+  const { pathname } = location;
   if (!stages.has(parentElement)) stages.set(parentElement, moved(parentElement) ?? new Stage(parentElement));
   stages.get(parentElement).receive(component);
-  return () => evict(parentElement);
+  return () => evict(parentElement, location.pathname !== pathname);
 }
 
 function moved(parent) {
@@ -32,10 +33,12 @@ function moved(parent) {
   return stage;
 }
 
-function evict(parent) {
+/** A stage whose page the visitor has left goes at once: it must not hear of another Back. */
+function evict(parent, left) {
   const stage = stages.get(parent);
   stages.delete(parent);
   if (!stage) return;
+  if (left) return void stage.destroy();
   homeless?.destroy();
   homeless = stage;
   setTimeout(() => {

@@ -27,6 +27,7 @@ from landscapes.core.surface import Surface
 from optimizers import Experiment
 from optimizers.experiment import warm
 from pages.shared import blob, compute
+from pages.shared.reference import catalogue, pictures
 
 FOLDER = Path(__file__).parents[2] / "assets" / "stage"
 TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
@@ -43,6 +44,7 @@ def routes() -> list[Route]:
         Route(f"{base}/stage-data/grid", grid),
         Route(f"{base}/stage-data/rows", rows),
         Route(f"{base}/stage-data/descend", descend),
+        Route(f"{base}/stage-data/picture", picture),
     ]
 
 
@@ -163,6 +165,18 @@ def descend(request: Request) -> Response:
     experiment = _experiment(request, drop=())
     identities = [(f"r{place}", place) for place in range(len(experiment.runs))]
     return Response(blob.blob(experiment, identities), media_type="application/octet-stream")
+
+
+@plainly
+def picture(request: Request) -> Response:
+    """The picture on a card of the Reference; under an address with today's edition it never changes."""
+    asked = request.query_params
+    kind = next((kind for kind in catalogue.KINDS if asked.get(kind)), "")
+    if not kind:
+        raise ValueError(f"a picture is of one {', '.join(catalogue.KINDS)}")
+    body = pictures.picture(kind, asked[kind], asked.get("size", "small"), asked.get("theme", "light"))
+    current = asked.get("v") == pictures.edition()
+    return Response(body, media_type="image/webp", headers={"Cache-Control": FOREVER if current else "no-cache"})
 
 
 def _experiment(request: Request, drop: tuple[str, ...]) -> Experiment:

@@ -81,7 +81,7 @@ def _on(name: str, act: Any) -> Any:
     """A callback that acts on what the stage says under `name`, and on nothing else."""
 
     def called() -> None:
-        event = st.session_state.stage.get(name)
+        event = st.session_state.get("stage", {}).get(name)  # nothing where the page was left meanwhile
         if event is not None:
             act(event)
 

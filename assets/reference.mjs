@@ -1,0 +1,80 @@
+/**
+ * Loaded once, by the first visit of the Reference; what it does holds for the other pages too.
+ *
+ * Links between pages keep the session: a click is a step in the history, which Streamlit answers as it answers Back.
+ * The page then stands where it was left, or at its top. A formula wider than a phone is set smaller. The list of pages,
+ * which covers a phone's whole screen, closes once one is picked.
+ */
+
+const PATIENCE = 3000;
+const PHONE = "(max-width: 720px)";
+const KINDS = ["optimizer", "surface", "schedule"];
+
+const scroller = () => document.querySelector('[data-testid="stMain"]');
+
+function follow(event) {
+  const link = event.target.closest?.("a[href]");
+  if (!link || !isPlain(event) || !isOurs(link) || !link.closest(".fl-ref, .st-key-ref-left-out")) return;
+  event.preventDefault();
+  history.replaceState({ ...history.state, top: scroller()?.scrollTop }, "");
+  history.pushState({}, "", link.href);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
+
+function isPlain({ defaultPrevented, button, metaKey, ctrlKey, shiftKey, altKey }) {
+  return !(defaultPrevented || button || metaKey || ctrlKey || shiftKey || altKey);
+}
+
+function isOurs(link) {
+  const to = new URL(link.href);
+  return to.origin === location.origin && !(to.hash && to.search === location.search);
+}
+
+/** Waits for what the address names, then scrolls. */
+function arrive() {
+  const [wanted, top, until] = [location.href, history.state?.top ?? 0, performance.now() + PATIENCE];
+  const look = () => {
+    if (location.href !== wanted || performance.now() > until) return;
+    if (!isThere()) return void requestAnimationFrame(look);
+    if (!location.hash) scroller()?.scrollTo(0, top);
+    fit();
+  };
+  look();
+}
+
+/** Whether the page shows what the address names, with its formula where it has one. */
+function isThere() {
+  const [at, formula] = ["[data-ref-at]", ".st-key-ref-formula .katex"].map((part) => document.querySelector(part));
+  return at?.dataset.refAt === named() && Boolean(formula) === Boolean(named());
+}
+
+/** The card that the address names; nothing for all of them. */
+function named() {
+  const words = new URLSearchParams(location.search);
+  const kind = KINDS.find((kind) => words.get(kind));
+  return kind ? `${kind}=${words.get(kind)}` : "";
+}
+
+function fit() {
+  for (const formula of document.querySelectorAll(".st-key-ref-formula .katex-display > .katex")) {
+    formula.style.fontSize = "";
+    const room = formula.closest(".st-key-ref-formula").clientWidth;
+    const width = Math.max(...Array.from(formula.querySelectorAll(".base"), (part) => part.getBoundingClientRect().width));
+    if (width > room) formula.style.fontSize = `${(parseFloat(getComputedStyle(formula).fontSize) * room) / width - 0.1}px`;
+  }
+}
+
+function closePages() {
+  if (matchMedia(PHONE).matches) document.querySelector('[data-testid="stSidebar"][data-collapsed="false"] [data-testid="stSidebarCollapseButton"] button')?.click();
+}
+
+if (!window.fallLineReference) {
+  window.fallLineReference = true;
+  addEventListener("click", follow);
+  addEventListener("click", ({ target }) => target.closest?.('[data-testid="stSidebarNavLink"]') && setTimeout(closePages));
+  addEventListener("popstate", arrive);
+  addEventListener("resize", fit);
+  document.fonts.addEventListener("loadingdone", fit);
+  closePages();
+  arrive();
+}

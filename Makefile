@@ -9,6 +9,7 @@ PORT ?= 8501
 ADDRESS ?= 127.0.0.1
 HEADLESS ?=
 ARGS ?=
+JOBS ?= 2
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -25,7 +26,7 @@ DEV := $(VENV)/.installed-dev
 help:
 	@echo "make run      install what the app needs and open it (PORT=8501, ADDRESS=127.0.0.1, HEADLESS=1 opens no browser)"
 	@echo "make dev      the same, and rerun the page whenever a file is saved"
-	@echo "make test     install what the tests need and run them (ARGS='-k adam' runs some)"
+	@echo "make test     install what the tests need and run them (ARGS='-k adam' runs some, JOBS=4 in four processes)"
 	@echo "make lint     check formatting, lint, types and the syntax of the scripts"
 	@echo "make format   format the Python files and mend what the linter can"
 	@echo "make warm     compile every kernel ahead of the first visit"
@@ -46,7 +47,8 @@ dev: $(APP)
 install: $(APP)
 
 test: $(DEV) browser
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m optimizers.experiment.warm
+	$(PY) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(DEV)
 	$(PY) -m ruff format --check .

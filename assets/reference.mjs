@@ -6,7 +6,7 @@
  * which covers a phone's whole screen, closes once one is picked.
  */
 
-const PATIENCE = 3000;
+const PATIENCE = 20_000;
 const PHONE = "(max-width: 720px)";
 const KINDS = ["optimizer", "surface", "schedule"];
 
@@ -35,11 +35,17 @@ function arrive() {
   const [wanted, top, until] = [location.href, history.state?.top ?? 0, performance.now() + PATIENCE];
   const look = () => {
     if (location.href !== wanted || performance.now() > until) return;
-    if (!isThere()) return void requestAnimationFrame(look);
+    if (!isThere() || !reaches(top)) return void requestAnimationFrame(look);
     if (!location.hash) scroller()?.scrollTo(0, top);
     fit();
   };
   look();
+}
+
+/** Whether the page is long enough to stand there. */
+function reaches(top) {
+  const { scrollHeight, clientHeight } = scroller();
+  return scrollHeight - clientHeight >= Math.floor(top);
 }
 
 /** Whether the page shows what the address names, with its formula where it has one. */

@@ -10,6 +10,7 @@ import hashlib
 import importlib.resources
 import json
 import math
+import subprocess
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -52,14 +53,18 @@ def routes() -> list[Route]:
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Lets the first page load while the kernels are compiled."""
     settle()
-    threading.Thread(target=prepare, name="warm-up", daemon=True).start()
+    helpers: list[subprocess.Popen[bytes]] = []
+    threading.Thread(target=prepare, args=(helpers,), name="warm-up", daemon=True).start()
     yield
+    for helper in helpers:
+        helper.terminate()
 
 
-def prepare() -> None:
+def prepare(helpers: list[subprocess.Popen[bytes]]) -> None:
     """What nobody should wait for later: packed files and compiled kernels."""
-    files()
-    warm.warm()
+    threading.Thread(target=files, name="packing", daemon=True).start()
+    compiling = warm.ahead_of_visitors()
+    helpers += [compiling] if compiling else []
     settle()
 
 

@@ -35,7 +35,7 @@ OPTIMIZER = Optimizer(
     ),
     rate="length",
     first_lr=lambda curvature, reach: 1.0,
-    reference="Nocedal and Wright, Numerical Optimization (2006), algorithm 6.1;"
-    " Broyden, Fletcher, Goldfarb, Shanno (1970)",
+    reference="Broyden, Fletcher, Goldfarb and Shanno (1970), as in Nocedal and Wright, Numerical Optimization (2006),"
+    " algorithm 6.1, https://doi.org/10.1007/978-0-387-40065-5",
     compared_with="a NumPy rendering of algorithm 6.1 of Nocedal and Wright",
 )

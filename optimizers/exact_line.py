@@ -21,6 +21,7 @@ OPTIMIZER = Optimizer(
     state=(State("length", "t", "step length to the lowest point of the line", per="run"),),
     rate="length",
     first_lr=lambda curvature, reach: 1.0 / curvature,
-    reference="Cauchy (1847), Méthode générale pour la résolution des systèmes d'équations simultanées",
+    reference="Cauchy (1847), Méthode générale pour la résolution des systèmes d'équations simultanées;"
+    " Nocedal and Wright (2006), section 3.3, https://doi.org/10.1007/978-0-387-40065-5",
     compared_with="the closed form gᵀg / gᵀHg on quadratics and scipy.optimize.brentq elsewhere",
 )

@@ -19,6 +19,7 @@ OPTIMIZER = Optimizer(
     needs="residuals",
     settings=(learning_rate(1.0, "share of the step that is taken"),),
     first_lr=lambda curvature, reach: 1.0,
-    reference="Nocedal and Wright, Numerical Optimization (2006), section 10.3; Gauss, Theoria motus (1809)",
+    reference="Gauss, Theoria motus (1809); Nocedal and Wright, Numerical Optimization (2006), section 10.3,"
+    " https://doi.org/10.1007/978-0-387-40065-5",
     compared_with="numpy.linalg.lstsq of the residuals",
 )

@@ -1,6 +1,7 @@
 """Every optimizer's record, and what `descend` refuses."""
 
 import inspect
+import re
 from pathlib import Path
 
 import numpy as np
@@ -74,7 +75,8 @@ def test_forms_have_the_contract_s_names(key: str, name: str) -> None:
 @each_key
 def test_a_record_says_all_that_a_card_shows(key: str) -> None:
     record = optimizer(key)
-    assert all((record.label, record.short, record.latex, record.reference, record.compared_with))
+    assert all((record.label, record.short, record.latex, record.compared_with))
+    assert re.search(r"\d{4}.*https://", record.reference)  # a year and a link
     assert inspect.getdoc(inspect.getmodule(record.step)).splitlines()[0].endswith(".")
 
 

@@ -1,4 +1,4 @@
-"""Mistakes that other visualizers have made, each by its name. Those of the picture are tested in the browser."""
+"""Mistakes that other visualizers have made, each by its name; what is drawn of them is tested in the browser too."""
 
 import inspect
 from types import ModuleType
@@ -10,6 +10,7 @@ import landscapes
 import optimizers
 from optimizers.experiment import limits
 from optimizers.experiment.run import optimizer
+from pages.shared import blob
 from tests.optimizers import rules, whole_rules
 from tests.optimizers.pairs import home
 
@@ -186,6 +187,24 @@ def test_limits_of_the_page_lifted_by_editing_the_link() -> None:
     assert len(experiment.runs) == 12
     assert all(run.settings["lr"] <= 10 for run in experiment.runs)
     assert len(sentences) == 3 + 1 + 12
+
+
+def test_a_log_axis_that_drops_negative_losses() -> None:
+    """The losses that the stage is handed are those of the run, below zero too."""
+    experiment = optimizers.Experiment.from_query("surface=saddle&start=1,0.1&steps=40&run=gd,lr:0.1")
+    (path,) = experiment.trajectories()
+    assert path.losses.min() < 0
+    columns = dict(blob.named_columns(path))
+    assert np.array_equal(columns["loss"], path.losses)
+
+
+@each_name
+def test_a_path_that_floats_beside_its_surface(name: str) -> None:
+    """Its height is the surface's own at each of its points."""
+    surface = landscapes.get(name)
+    run = optimizers.descend(surface, "gd", steps=20, lr=1e-4)
+    heights = [surface.value(point) for point in run.points]
+    assert run.losses == pytest.approx(heights, rel=1e-12)
 
 
 def test_visitors_text_that_is_evaluated(tmp_path) -> None:

@@ -12,12 +12,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from benchmarks import chromium, service
 
 ACTION_MILLISECONDS = 15_000
 SERVER_LOG = pytest.StashKey[Path]()
+expect.set_options(timeout=ACTION_MILLISECONDS)
 
 
 @pytest.hookimpl(trylast=True)

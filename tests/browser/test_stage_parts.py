@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Watch, opened
-from tests.browser.lab import open_lab, shown, wait_for
+from tests.browser.lab import open_lab, pick, shown, wait_for
 
 LINE = "surface=line_fit&steps=120&run=gd,lr:0.3&run=asgd,lr:0.1,batch:1"
 STEADY = "surface=rosenbrock&steps=60&run=gd,lr:0.0005&run=adam,lr:0.1"
@@ -24,13 +24,6 @@ def seek(page: Page, step: int) -> None:
     wait_for(page, f"shown.step === {step}")
 
 
-def change_surface(page: Page, name: str) -> None:
-    """Types the name: the list is long, and holds only the options in sight."""
-    page.get_by_role("combobox", name="Surface", exact=True).click()
-    page.keyboard.type(name)
-    page.get_by_role("option", name=name, exact=True).click()
-
-
 def heights(curve: dict[str, Any], point: list[float]) -> list[float]:
     slope, intercept = point
     return [slope * u + intercept for u in curve["inputs"]]
@@ -42,9 +35,10 @@ def test_examples_are_shown_where_there_are_any(page: Page) -> None:
     expect(examples).to_be_visible()
     expect(examples.locator("[data-kind=fitted]")).to_have_count(24)
     expect(examples.locator(".fl-examples-body [data-kind=held-out]")).to_have_count(12)
-    change_surface(page, "Rosenbrock")
+    pick(page, "Surface", "Rosenbrock")
     expect(examples).to_be_hidden()
     assert shown(page)["curves"] == []
+    page.wait_for_function("location.search.includes('rosenbrock')")
     page.go_back()
     expect(examples).to_be_visible()
     wait_for(page, "shown.curves.length === 2")
@@ -123,7 +117,7 @@ def test_the_average_of_a_run_is_drawn_and_told(page: Page) -> None:
 def test_an_average_leaves_with_its_run(page: Page) -> None:
     open_lab(page, LINE)
     assert len(shown(page)["averages"]) == 1
-    change_surface(page, "Parabola")
+    pick(page, "Surface", "Parabola")
     wait_for(page, "shown.runs[0].dimension === 1 && Object.values(shown.averages)[0].length === 1")
     open_lab(page, STEADY)
     assert shown(page)["averages"] == {}

@@ -17,7 +17,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any, TypeVar
 
 from landscapes.core.pointers import call, first, teach
@@ -42,13 +42,23 @@ def once(make: Callable[..., Made]) -> Callable[..., Made]:
     return get
 
 
-def specialise(template: Callable[..., Any], name: str, **free: Any) -> Callable[..., Any]:
-    """A copy of the plain function `template` whose free names mean `free`; `name` tells its cache entry apart."""
+def specialise(template: Callable[..., Any], **free: Any) -> Callable[..., Any]:
+    """A copy of the plain function `template` whose free names mean `free`; all of them tell its cache entry apart."""
     assert isinstance(template, FunctionType)
     copy = FunctionType(template.__code__, {**template.__globals__, **free}, template.__name__)
-    copy.__qualname__ = f"{template.__qualname__}_{name}"
+    marks = repr([(name, _mark(value)) for name, value in sorted(free.items())])
+    copy.__qualname__ = f"{template.__qualname__}_{hashlib.sha256(marks.encode()).hexdigest()[:12]}"
     copy.__module__ = template.__module__
     return copy
+
+
+def _mark(value: Any) -> Any:
+    """What tells a function, plain or prepared for a kernel, from all others: name, text and what it closes over."""
+    function = getattr(value, "py_func", value)
+    if not isinstance(function, FunctionType):
+        return value
+    closed_over = [_mark(cell.cell_contents) for cell in function.__closure__ or ()]
+    return function.__qualname__, edition(function), closed_over
 
 
 def edition(function: Callable[..., Any]) -> str:
@@ -106,12 +116,21 @@ def admit(function: Callable[..., Any]) -> None:
     """Lets compiled code call the plain functions that `function` calls, and those that they call."""
     from numba.extending import register_jitable
 
-    for name in function.__code__.co_names:
-        helper = function.__globals__.get(name)
+    for _, helper in reads(function):
         if isinstance(helper, FunctionType) and helper not in _admitted:
             _admitted.add(helper)
             register_jitable(helper)
             admit(helper)
+
+
+def reads(function: Callable[..., Any]) -> Iterator[tuple[str, Any]]:
+    """Each global name that `function` reads, also inside its comprehensions and lambdas, with what it means."""
+    codes = [function.__code__]
+    for code in codes:  # grows while it is walked
+        codes += [part for part in code.co_consts if isinstance(part, CodeType)]
+    for name in dict.fromkeys(name for code in codes for name in code.co_names):
+        if name in function.__globals__:
+            yield name, function.__globals__[name]
 
 
 _admitted: set[Callable[..., Any]] = {call, first}  # these two Numba is taught by hand

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from landscapes.core import squares
-from landscapes.core.compiler import compiled, edition, inlined, kernel_of, once, specialise
+from landscapes.core.compiler import compiled, inlined, kernel_of, once, specialise
 from landscapes.core.model import Model
 from landscapes.core.pointers import call, first
 from landscapes.core.record import Landscape
@@ -84,11 +84,6 @@ class Form(NamedTuple):
     residuals: Callable[..., Any] | None
     model: Model | None
 
-    @property
-    def source(self) -> Callable[..., Any]:
-        """The function that its file writes out."""
-        return self.model.predict if self.model else self.evaluate
-
 
 def form(record: Landscape) -> Form:
     """The form of `record`."""
@@ -123,7 +118,7 @@ def _filled(form: Form, lanes: int, prepare: Callable[..., Any]) -> Any:
         "COUNT": form.parameters or 0,
         "LANES": lanes,
     }
-    return specialise(template, f"{edition(form.source)}_{lanes}", **free)
+    return specialise(template, **free)
 
 
 def whole(p, first, stride, count):

@@ -103,8 +103,7 @@ class Model:
         return self._mean(False)
 
     def _mean(self, bent: bool) -> Callable[..., Any]:
-        name = f"{self.predict.__module__}_{bent}"
-        return specialise(mean_loss, name, predict=self.predict, error=self.error, BENT=bent)
+        return specialise(mean_loss, predict=self.predict, error=self.error, BENT=bent)
 
     def table(self, examples: Sequence[tuple[float, float]] | None = None, parts: int = 1) -> tuple[float, ...]:
         """`examples` (all by default) as `evaluate` reads them."""

@@ -17,9 +17,9 @@ linearised: Any = None
 def gauss_newton(dimension: int, residuals: Callable[..., Any] | None, model: Model | None) -> Callable[..., Any]:
     """(x, y, *parameters) -> xx, xy, yy, or (x, *parameters) -> xx; zeros for what is no sum of squares."""
     if model:
-        return specialise(of_model, model.predict.__module__, linearised=model.linearised)
+        return specialise(of_model, linearised=model.linearised)
     template = (of_line if dimension == 1 else of_plane) if residuals else (no_line if dimension == 1 else no_plane)
-    return specialise(template, residuals.__module__, residuals=residuals) if residuals else template
+    return specialise(template, residuals=residuals) if residuals else template
 
 
 def of_plane(x, y, *parameters):

@@ -212,7 +212,7 @@ def kernel_of_many(lanes: int) -> Any:
     plan = (integer, given, given, rows)
     arguments = (integer, array, array, integer, integer, integer, array, array, table, *plan, table)
     running = inlined(plain(lanes, inlined))
-    return compiled(specialise(many, str(lanes), LANES=lanes, run=running), types.void(*arguments))
+    return compiled(specialise(many, LANES=lanes, run=running), types.void(*arguments))
 
 
 def _types() -> tuple[Any, Any, Any, Any]:
@@ -224,10 +224,9 @@ def _types() -> tuple[Any, Any, Any, Any]:
 
 def plain(lanes: int = 1, prepare: Any = lambda function: function) -> Any:
     """The same loop as plain Python unless `prepare` compiles its parts: what tests compare the compiled one with."""
-    name = str(lanes)
     parts = {
-        part.__name__: prepare(specialise(part, name, LANES=lanes))
+        part.__name__: prepare(specialise(part, LANES=lanes))
         for part in (set_out, prepare_step, draw, ask_source, hand_over, judge, whole, record)
     }
-    parts["bury"] = prepare(specialise(bury, name, LANES=lanes, whole=parts["whole"]))
-    return specialise(run, name, LANES=lanes, **parts)
+    parts["bury"] = prepare(specialise(bury, LANES=lanes, whole=parts["whole"]))
+    return specialise(run, LANES=lanes, **parts)

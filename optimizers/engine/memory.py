@@ -13,6 +13,7 @@ from landscapes.core.rows import reader
 from optimizers.engine.workspace import COMMON, SHARED, STATE, X
 
 Sizes = tuple[int, ...]
+BARE = 0  # the size of what is a number by itself and no tuple
 
 
 def places(sizes: Sizes) -> list[int]:
@@ -29,25 +30,15 @@ def recall(sizes: Sizes, prepare: Callable[..., Any]) -> Callable[..., Any]:
     return read if prepare(read) is read else _compiled_recall(sizes)
 
 
-def keep(sizes: Sizes, prepare: Callable[..., Any]) -> Callable[..., Any]:
-    """A function (w, new) that writes the new point, new[0], and the parts of the state that come after it."""
-    layout = ((SHARED + X, 2), *zip(places(sizes), sizes, strict=True))
+def keep(sizes: Sizes, count: int, prepare: Callable[..., Any]) -> Callable[..., Any]:
+    """A function (w, new) that writes the new point, the parts of the state, and `count` numbers of the whole run."""
+    layout = ((SHARED + X, 2), *zip(places(sizes), sizes, strict=True), *((COMMON + n, BARE) for n in range(count)))
 
     def write(w, new):
-        for (at, size), part in zip(layout, new):  # noqa: B905 - what the whole run has comes after these
-            for k in range(size):
-                w[at + k] = part[k]
+        for (at, size), part in zip(layout, new, strict=True):
+            w[at : at + max(size, 1)] = part
 
     return write if prepare(write) is write else _compiled_keep(layout)
-
-
-def tell(parts: int, count: int, prepare: Callable[..., Any]) -> Callable[..., Any]:
-    """A function (w, new) that writes what the whole run has, `count` numbers that come after point and `parts`."""
-
-    def write(w, new):
-        w[COMMON : COMMON + count] = new[1 + parts :]
-
-    return write if prepare(write) is write else _compiled_tell(1 + parts, count)
 
 
 @cache
@@ -81,20 +72,9 @@ def _compiled_keep(layout: tuple[tuple[int, int], ...]) -> Any:
         for k in range(size):
             w[at + k] = part[k]
 
-    return write
-
-
-@cache
-def _compiled_tell(first: int, count: int) -> Any:
-    from numba import njit
-
-    if not count:
-        return njit(error_model="numpy", forceinline=True)(lambda w, new: None)
-    before, place, at = _compiled_tell(first, count - 1), first + count - 1, COMMON + count - 1
-
     @njit(error_model="numpy", forceinline=True)
-    def write(w, new):
+    def write_number(w, new):
         before(w, new)
         w[at] = new[place]
 
-    return write
+    return write_number if size == BARE else write

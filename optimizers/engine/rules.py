@@ -7,7 +7,7 @@ takes the step. The numbers of lanes and of coordinates are constants of each co
 
 from typing import Any
 
-from landscapes.core.compiler import edition, inlined, kernel_of, once, specialise
+from landscapes.core.compiler import inlined, kernel_of, once, specialise
 from landscapes.core.rows import reader
 from optimizers.engine import memory
 from optimizers.engine.record import Optimizer
@@ -25,7 +25,6 @@ ahead: Any = None
 move: Any = None
 recall: Any = None
 keep: Any = None
-told: Any = None
 OWN = 0
 COMMONS = 0
 NUMBERS = 0
@@ -73,9 +72,7 @@ def move_whole(t, w, handed, landscape, source, p):
     numbers = settings(w, SETTINGS, 1, NUMBERS)
     here, g = SHARED + X, SHARED + handed
     ask = (landscape, source, w, p)
-    new = step(t, (w[here], w[here + 1]), (w[g], w[g + 1]), ask, *recall(w), *shared, *numbers)
-    keep(w, new)
-    told(w, new)
+    keep(w, step(t, (w[here], w[here + 1]), (w[g], w[g + 1]), ask, *recall(w), *shared, *numbers))
 
 
 def straight(phase, t, w, handed, landscape, source, p):
@@ -103,7 +100,6 @@ def kernel(record: Optimizer, lanes: int, dimension: int) -> Any:
 
 def plain_kernel(record: Optimizer, lanes: int, dimension: int, prepare: Any = lambda function: function) -> Any:
     """The same kernel as plain Python unless `prepare` compiles its parts: what tests compare the compiled one with."""
-    name = f"{edition(record.step)}_{lanes}_{dimension}"
     counts = {"OWN": len(record.own), "COMMONS": len(record.common), "NUMBERS": len(record.settings)}
     readers = [reader(count, prepare) for count in counts.values()]
     free = {
@@ -114,11 +110,10 @@ def plain_kernel(record: Optimizer, lanes: int, dimension: int, prepare: Any = l
         "LANES": lanes,
         "DIMENSION": dimension,
         "recall": memory.recall(record.sizes, prepare),
-        "keep": memory.keep(record.sizes, prepare),
-        "told": memory.tell(len(record.sizes), len(record.common), prepare),
+        "keep": memory.keep(record.sizes, len(record.common), prepare),
     }
-    free["place"] = prepare(specialise(place, name, **free))
-    moving = prepare(specialise(move_whole if record.whole else move_each, name, **free))
+    free["place"] = prepare(specialise(place, **free))
+    moving = prepare(specialise(move_whole if record.whole else move_each, **free))
     if not record.look:
-        return specialise(straight, name, move=moving)
-    return specialise(looking, name, move=moving, ahead=prepare(specialise(ahead_each, name, **free)))
+        return specialise(straight, move=moving)
+    return specialise(looking, move=moving, ahead=prepare(specialise(ahead_each, **free)))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from landscapes.core.compiler import edition, inlined, kernel_of, once, specialise
+from landscapes.core.compiler import inlined, kernel_of, once, specialise
 from landscapes.core.rows import reader
 from optimizers.engine.workspace import BASE_RATE, LOSS, SCALE, SHARED, WATCH
 
@@ -35,4 +35,4 @@ def kernel(react: Callable[..., Any], count: int) -> Any:
 def plain_kernel(react: Callable[..., Any], count: int, prepare: Any = lambda function: function) -> Any:
     """The same kernel as plain Python unless `prepare` compiles its parts."""
     free = {"react": prepare(react), "settings": reader(count, prepare), "NUMBERS": count}
-    return specialise(watching, edition(react), **free)
+    return specialise(watching, **free)

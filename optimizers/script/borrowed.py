@@ -3,9 +3,10 @@
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from types import CodeType, FunctionType, ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
+from landscapes.core.compiler import reads
 from optimizers.engine import ask
 
 ASKED = (ask.value, ask.gradient, ask.hessian, ask.gauss_newton)  # a script has its own
@@ -68,19 +69,11 @@ class Borrowed:
 
 def needs(function: Callable[..., Any]) -> Iterator[tuple[str, Any]]:
     """Name and meaning of each of our functions, modules and numbers that `function` reads."""
-    for name in dict.fromkeys(_names(function.__code__)):
-        value = function.__globals__.get(name)
+    for name, value in reads(function):
         home = {FunctionType: "__module__", ModuleType: "__name__"}.get(type(value))
         ours = home is not None and getattr(value, home).startswith(OURS) and value is not function
         if ours or isinstance(value, int | float):
             yield name, value
-
-
-def _names(code: CodeType) -> Iterator[str]:
-    yield from code.co_names
-    for part in code.co_consts:
-        if isinstance(part, CodeType):
-            yield from _names(part)
 
 
 def _renamed(text: str, name: str, new: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from landscapes.core.compiler import inlined, kernel_of, once, specialise
+from landscapes.core.lanes import GRADIENT, VALUE
 from landscapes.core.pointers import call
 from optimizers.engine.workspace import (
     CLIP_NORM,
@@ -23,7 +24,6 @@ from optimizers.engine.workspace import (
     WIDTH,
 )
 
-VALUE, WITH_GRADIENT = 0, 1
 FORWARD = 1.0
 TINY = 1e-12  # keeps SAM's direction finite where the gradient is zero (Foret et al. 2021)
 SHORT = 1e-6  # the same for clipping, as torch.nn.utils.clip_grad_norm_ has it
@@ -45,7 +45,7 @@ def hand(landscape, w, at, p):
 def probe(landscape, w, at, p):
     """The sample's gradient, with its noise."""
     if w[DIFFERENCE] == 0.0:
-        call(landscape, (w, at, WITH_GRADIENT, p))
+        call(landscape, (w, at, GRADIENT, p))
         w[COUNTS + 1] += 1.0
     else:
         difference(landscape, w, at, p)
@@ -94,4 +94,4 @@ def kernel() -> Any:
 
     numbers, integer = types.CPointer(types.float64), types.int64
     parts = {"probe": inlined(probe), "clip": inlined(clip)}
-    return kernel_of(specialise(hand, "compiled", **parts), types.void(integer, numbers, integer, numbers))
+    return kernel_of(specialise(hand, **parts), types.void(integer, numbers, integer, numbers))

@@ -10,7 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from landscapes import line_fit
 from landscapes.core import compiler, lanes
+from landscapes.core.data import mean_loss
+from landscapes.core.model import Model, cross_entropy, squared
+from landscapes.core.surface import bind
 from tests.landscapes.planted import Plant
 
 ROOT = compiler.ROOT
@@ -104,3 +108,13 @@ def test_importing_the_catalogues_imports_no_compiler() -> None:
         "sys.exit('numba' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
+
+
+def test_landscapes_that_share_a_function_but_not_all_have_kernels_of_their_own() -> None:
+    """What is kept on disk is told apart by everything that goes into it, not by the file of one function."""
+    rows = ((-1.0, 0.0), (0.5, 1.0), (2.0, 1.0))
+    card = {"label": "", "domain": ((-1, 1), (-1, 1)), "start": (0, 0), "stationary": dict, "reference": ""}
+    for error in (squared, cross_entropy):
+        record = mean_loss(Model(line_fit.predict, error, rows, rows, formula="x*u + y"), **card)
+        surface, points = bind("shared", record, {}), np.array([[0.3, -0.2], [1.0, 0.5]])
+        assert lanes.answers(surface, points)[0] == pytest.approx([surface.value(point) for point in points])

@@ -2,10 +2,11 @@
 
 import inspect
 from collections.abc import Callable, Iterator
-from types import CodeType, FunctionType
+from types import FunctionType
 from typing import Any
 
 from landscapes.core import model, pointers
+from landscapes.core.compiler import reads
 from optimizers.engine import ask
 
 OURS = ("landscapes.", "optimizers.")
@@ -54,20 +55,9 @@ def _reached(functions: list[Any]) -> list[FunctionType]:
 
 
 def _called(function: FunctionType) -> list[FunctionType]:
-    named = [function.__globals__.get(name) for name in dict.fromkeys(_names(function.__code__))]
+    named = [value for _, value in reads(function)]
     return [f for f in named if isinstance(f, FunctionType) and f.__module__.startswith(OURS)]
 
 
 def _constants(function: FunctionType) -> Iterator[tuple[str, float]]:
-    for name in _names(function.__code__):
-        value = function.__globals__.get(name)
-        if isinstance(value, int | float) and name.isupper():
-            yield name, value
-
-
-def _names(code: CodeType) -> Iterator[str]:
-    """The names that code looks up, those of functions inside it too."""
-    yield from code.co_names
-    for inner in code.co_consts:
-        if isinstance(inner, CodeType):
-            yield from _names(inner)
+    return ((name, value) for name, value in reads(function) if isinstance(value, int | float) and name.isupper())

@@ -5,6 +5,7 @@ The held-out points were drawn alike: class 1 with probability σ(0.9 u − 0.1)
 
 from landscapes.core.data import mean_loss
 from landscapes.core.model import Model, cross_entropy
+from landscapes.line_fit import predict
 
 EXAMPLES = (
     (-2.9, 0), (-2.6, 0), (-2.4, 0), (-2.1, 0), (-1.9, 1), (-1.6, 0), (-1.4, 0), (-1.2, 0), (-0.9, 1), (-0.7, 0),
@@ -15,10 +16,6 @@ HELD_OUT = (
     (-2.75, 0), (-2.25, 0), (-1.75, 0), (-1.25, 1), (-0.75, 0), (-0.25, 0), (0.25, 1), (0.75, 1), (1.25, 1),
     (1.75, 1), (2.25, 1), (2.75, 1),
 )  # fmt: skip
-
-
-def predict(x, y, u):
-    return x * u + y, (u, 1.0), (0.0, 0.0, 0.0)
 
 
 LANDSCAPE = mean_loss(

@@ -4,15 +4,8 @@ The Fisher information of a model with normal noise is JᵀJ / N, so on line fit
 Gauss-Newton; that of logistic regression is its Hessian, so there it is Newton's method.
 """
 
-from optimizers.engine.ask import gauss_newton
 from optimizers.engine.record import Optimizer, learning_rate
-from optimizers.engine.search import beyond
-from optimizers.engine.symmetric import solve
-
-
-def step(t, x, g, ask, lr):
-    return (beyond(x, -lr, solve(gauss_newton(ask, x), g)),)
-
+from optimizers.gauss_newton import step
 
 OPTIMIZER = Optimizer(
     label="Natural gradient",

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from landscapes.core.lanes import answers
 from landscapes.core.surface import Array
 from optimizers.engine.descent import Descent
+from optimizers.engine.memory import places
 from optimizers.engine.outcomes import BUDGET, DIVERGED, kinds
-from optimizers.engine.record import State
+from optimizers.engine.record import Optimizer, State
 from optimizers.engine.workspace import (
     COMMON,
     COUNTS,
@@ -26,7 +27,7 @@ from optimizers.engine.workspace import (
     X,
 )
 
-OWN = 6  # where the state begins among the details of a step
+OWN = 5  # where the state begins among the details of a step
 
 
 class Evaluations:
@@ -52,8 +53,10 @@ class Trajectory:
 
     def __init__(self, descent: Descent) -> None:
         self.descent = descent
-        rows, w = descent.record([SHARED + row for row in (X, X + 1, LOSS, GRADIENT, GRADIENT + 1)])
+        exact = [SHARED + row for row in (X, X + 1, LOSS, GRADIENT, GRADIENT + 1)]
+        rows, w = descent.record([*exact, *_rate_place(descent), *_average_places(descent.optimizer)])
         d = descent.surface.dimension
+        self._rows = rows
         self.points: Array = rows[:, :d]
         self.losses: Array = rows[:, 2]
         self.gradients: Array = rows[:, 3 : 3 + d]
@@ -75,10 +78,8 @@ class Trajectory:
     @property
     def learning_rates(self) -> Array:
         """The learning rate of each step, or the step length that a line search found, shape (n,)."""
-        rule, descent = self.descent.optimizer, self.descent
-        if rule.rate:
-            return self.state[rule.rate][1:]
-        return self.detail[1:, 5] if descent.watch else descent.settings[0] * descent.factors[: self.steps]
+        known = self.descent.settings[0] * self.descent.factors[: self.steps]
+        return self._rows[1:, 5] if _rate_place(self.descent) else known
 
     @property
     def handed(self) -> Array:
@@ -93,8 +94,15 @@ class Trajectory:
     @property
     def average(self) -> Array | None:
         """The averaged points, shape (n + 1, d), of a rule that keeps such an average; None for all others."""
-        name = self.descent.optimizer.average
-        return None if name is None else np.concatenate([self.points[:1], self.state[name][1:]])
+        if self.descent.optimizer.average is None:
+            return None
+        averages = self._rows[1:, -2:][:, : self.descent.surface.dimension]
+        return np.concatenate([self.points[:1], averages])
+
+    @property
+    def nbytes(self) -> int:
+        """The memory that it takes, with losses on held-out examples if there are such."""
+        return int(self._rows.nbytes) + (self.losses.nbytes if self.descent.surface.record.model else 0)
 
     @cached_property
     def held_out_losses(self) -> Array | None:
@@ -116,12 +124,28 @@ class Trajectory:
 
     @cached_property
     def detail(self) -> Array:
-        """Handed gradient, counts, rate and state of each step: the run is done again, for a run is deterministic."""
+        """Handed gradient, counts and state of each step: the run is done again, for a run is deterministic."""
         rule = self.descent.optimizer
-        shared = [*range(COUNTS, COUNTS + 3), SETTINGS, *range(COMMON, COMMON + len(rule.common))]
+        shared = [*range(COUNTS, COUNTS + 3), *range(COMMON, COMMON + len(rule.common))]
         rows = [HANDED, HANDED + 1], range(STATE, STATE + sum(rule.sizes))
         handed, own = ([SHARED + row for row in part] for part in rows)
         return self.descent.record([*handed, *shared, *own])[0]
+
+
+def _rate_place(descent: Descent) -> list[int]:
+    """Where in the workspace a step length stands that is not known beforehand; nowhere for most runs."""
+    rule = descent.optimizer
+    if rule.rate:
+        return [COMMON + [state.name for state in rule.common].index(rule.rate)]
+    return [SETTINGS] if descent.watch else []
+
+
+def _average_places(rule: Optimizer) -> list[int]:
+    """Where the averaged point stands, if the rule keeps one."""
+    if rule.average is None:
+        return []
+    at = places(rule.sizes)[[state.name for state in rule.own].index(rule.average)]
+    return [at, at + 1]
 
 
 def _shaped(detail: Array, at: int, state: State, dimension: int) -> Array:

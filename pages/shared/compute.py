@@ -48,7 +48,7 @@ class Kept:
         return made
 
 
-_trajectories = Kept(BUDGET, lambda path: path.points.nbytes + path.losses.nbytes + path.gradients.nbytes)
+_trajectories = Kept(BUDGET, lambda path: path.nbytes)
 
 
 def trajectories(experiment: Experiment) -> list[Trajectory]:

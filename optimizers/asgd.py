@@ -43,4 +43,5 @@ OPTIMIZER = Optimizer(
     compared_with="torch.optim.ASGD",
     library="torch.optim.ASGD([point], lr={lr}, lambd={lambd}, alpha={alpha}, t0={t0} - 1, "
     "weight_decay={weight_decay})",
+    library_holds=lambda changes, **_: not changes,  # PyTorch uses the learning rate of the step before
 )

@@ -38,4 +38,5 @@ OPTIMIZER = Optimizer(
     " https://proceedings.mlr.press/v28/sutskever13.html",
     compared_with="torch.optim.SGD(nesterov=True)",
     library="torch.optim.SGD([point], lr={lr}, momentum={momentum}, weight_decay={weight_decay}, nesterov=True)",
+    library_holds=lambda changes, momentum, **_: momentum != 0.0,  # PyTorch then wants the plain rule
 )

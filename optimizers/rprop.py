@@ -41,4 +41,5 @@ OPTIMIZER = Optimizer(
     " algorithm, https://doi.org/10.1109/ICNN.1993.298623",
     compared_with="torch.optim.Rprop",
     library="torch.optim.Rprop([point], lr={lr}, etas=({etaminus}, {etaplus}), step_sizes=({step_min}, {step_max}))",
+    library_holds=lambda changes, etaplus, **_: etaplus != 1.0,  # PyTorch refuses it
 )

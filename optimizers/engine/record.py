@@ -44,7 +44,8 @@ class Optimizer:
     that is a point of the surface too and is drawn as a second path.
 
     `library` is the call that makes the same rule in PyTorch or optax, with settings in braces ({lr}) and `point` for
-    the tensor. It holds while each `Choice` among the settings has its default.
+    the tensor. It holds while each `Choice` among the settings has its default, and where `library_holds(changes,
+    **settings)`: for libraries that refuse a setting, or heed a learning rate that changes otherwise.
     """
 
     label: str
@@ -63,6 +64,7 @@ class Optimizer:
     needs: str | None = None
     rate: str | None = None
     library: str = ""
+    library_holds: Callable[..., bool] = lambda changes, **settings: True
 
     @property
     def own(self) -> tuple[State, ...]:
@@ -100,6 +102,26 @@ def epsilon(default: float) -> Number:
 def fraction(name: str, symbol: str, default: float, meaning: str) -> Number:
     """How much of an average is kept at each step, below 1."""
     return Number(name, symbol, default, 0.0, 0.99999, meaning, shown=(0.0, 0.999))
+
+
+def betas(beta1: float = 0.9, beta2: float = 0.999) -> tuple[Number, Number]:
+    """How much Adam and its kin keep of the two averages."""
+    return (
+        fraction("beta1", r"\beta_1", beta1, "share of the mean gradient that is kept"),
+        fraction("beta2", r"\beta_2", beta2, "share of the mean square that is kept"),
+    )
+
+
+def wolfe() -> tuple[Number, Number]:
+    """The constants of the weak Wolfe conditions."""
+    return slope_share("c1", "c_1", 1e-4), slope_share("c2", "c_2", 0.9)
+
+
+MOMENTS = (State("m", "m", "mean gradient"), State("v", "v", "mean square of the gradient"))
+CORRECTIONS = (  # the same averages, of ones
+    State("c1", r"1-\beta_1^t", "what m is divided by", per="run"),
+    State("c2", r"1-\beta_2^t", "what v is divided by", per="run"),
+)
 
 
 def slope_share(name: str, symbol: str, default: float) -> Number:

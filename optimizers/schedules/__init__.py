@@ -20,6 +20,9 @@ class Schedule:
     A schedule that watches the loss also has `react(loss, best, bad, scale, lr, *settings)`, asked after each step. It
     returns the lowest loss so far, how many steps have passed without a better one, and what the learning rate is
     multiplied by from now on.
+
+    `library` is PyTorch's scheduler that does the same, as it is called in a script: {lr} and the settings stand for
+    their values, {milestones} for those of them that are not 0. It does so where `library_holds(steps, **settings)`.
     """
 
     label: str
@@ -28,6 +31,8 @@ class Schedule:
     reference: str
     settings: tuple[Setting, ...] = ()
     react: Callable[..., Any] | None = None
+    library: str = ""
+    library_holds: Callable[..., bool] = lambda steps, **settings: True
 
 
 def names() -> list[str]:

@@ -16,4 +16,6 @@ SCHEDULE = Schedule(
     reference="torch.optim.lr_scheduler.CosineAnnealingLR, which rises again after its period; "
     "Loshchilov and Hutter (2017), SGDR, https://arxiv.org/abs/1608.03983",
     settings=(period(300, "steps until the learning rate is lowest"), floor(0.0)),
+    library="CosineAnnealingLR(optimizer, T_max={period}, eta_min={lr} * {floor})",
+    library_holds=lambda steps, period, **_: steps <= period,  # PyTorch's rises again afterwards
 )

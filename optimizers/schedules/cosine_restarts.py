@@ -33,4 +33,5 @@ SCHEDULE = Schedule(
         Number("growth", "m", 1, 1, 10, "how many times as long each period is as the one before", whole=True),
         floor(0.0),
     ),
+    library="CosineAnnealingWarmRestarts(optimizer, T_0={period}, T_mult={growth}, eta_min={lr} * {floor})",
 )

@@ -18,4 +18,5 @@ SCHEDULE = Schedule(
             "decay", r"\gamma", 0.99, 0.0, 1.0, "what the learning rate is multiplied by each step", shown=(0.9, 1.0)
         ),
     ),
+    library="ExponentialLR(optimizer, gamma={decay})",
 )

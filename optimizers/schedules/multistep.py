@@ -26,4 +26,5 @@ SCHEDULE = Schedule(
         milestone("milestone2", 2, 225),
         milestone("milestone3", 3, 0),
     ),
+    library="MultiStepLR(optimizer, milestones={milestones}, gamma={decay})",
 )

@@ -34,4 +34,6 @@ SCHEDULE = Schedule(
         Number("patience", "p", 10, 0, 100_000, "steps without a lower loss", "log", (1, 1000), whole=True),
     ),
     react=react,
+    library="ReduceLROnPlateau(optimizer, factor={decay}, patience={patience})",
+    library_holds=lambda steps, decay, **_: decay != 1.0,  # PyTorch refuses it
 )

@@ -19,4 +19,5 @@ SCHEDULE = Schedule(
         period(300, "steps until the learning rate is zero"),
         Number("power", "p", 1.0, 0.0, 10.0, "1 for a straight line; more falls faster at first"),
     ),
+    library="PolynomialLR(optimizer, total_iters={period}, power={power})",
 )

@@ -17,4 +17,5 @@ SCHEDULE = Schedule(
         Number("decay", r"\gamma", 0.5, 0.0, 1.0, "what the learning rate is multiplied by at each cut"),
         Number("every", "n", 50, 1, 100_000, "steps between two cuts", scale="log", shown=(1, 1000), whole=True),
     ),
+    library="StepLR(optimizer, step_size={every}, gamma={decay})",
 )

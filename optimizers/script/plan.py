@@ -6,6 +6,7 @@ from functools import cached_property
 from landscapes.core.parameter import Choice
 from landscapes.core.record import Point
 from landscapes.core.surface import Surface
+from optimizers import schedules
 from optimizers.engine.trajectory import Trajectory
 from optimizers.experiment.experiment import Experiment
 from optimizers.experiment.run import Run
@@ -43,12 +44,14 @@ class Plan:
     @property
     def is_odd(self) -> bool:
         """Whether the library refuses a setting, or heeds the schedule otherwise."""
-        settings, watched = self.run.settings, self.run.schedule["schedule"] == "plateau"
-        return {
-            "asgd": self.rate_changes,  # PyTorch uses the learning rate of the step before
-            "nesterov": settings.get("momentum") == 0.0,  # PyTorch then wants the plain rule
-            "rprop": settings.get("etaplus") == 1.0,
-        }.get(self.run.key, watched and self.run.record.library.startswith("optax."))
+        record = self.run.record
+        watched = self.is_watching and record.library.startswith("optax.")
+        return watched or not record.library_holds(self.rate_changes, **self.run.settings)
+
+    @property
+    def is_watching(self) -> bool:
+        """Whether the schedule looks at the loss."""
+        return schedules.get(str(self.run.schedule["schedule"])).react is not None
 
     @property
     def rate_changes(self) -> bool:

@@ -7,16 +7,6 @@ from optimizers import schedules
 from optimizers.script.borrowed import Borrowed
 from optimizers.script.plan import OPTAX, TORCH, Plan
 
-SCHEDULERS = {
-    "exponential": "ExponentialLR(optimizer, gamma={decay})",
-    "step": "StepLR(optimizer, step_size={every}, gamma={decay})",
-    "multistep": "MultiStepLR(optimizer, milestones={milestones}, gamma={decay})",
-    "cosine": "CosineAnnealingLR(optimizer, T_max={period}, eta_min={lr} * {floor})",
-    "cosine_restarts": "CosineAnnealingWarmRestarts(optimizer, T_0={period}, T_mult={growth}, eta_min={lr} * {floor})",
-    "polynomial": "PolynomialLR(optimizer, total_iters={period}, power={power})",
-    "plateau": "ReduceLROnPlateau(optimizer, factor={decay}, patience={patience})",
-}
-
 
 @dataclass(frozen=True)
 class Rates:
@@ -37,10 +27,10 @@ def rates(plan: Plan, borrowed: Borrowed) -> Rates:
         return Rates(lr)
     scheduler = by_library(plan, lr)
     if scheduler:
-        seen = "loss(point)" if plan.run.schedule["schedule"] == "plateau" else ""
+        seen = "loss(point)" if plan.is_watching else ""
         made = f"scheduler = torch.optim.lr_scheduler.{scheduler}"
         return Rates(lr, scheduler=made, after=(f"    scheduler.step({seen})",))
-    if plan.run.schedule["schedule"] == "plateau":
+    if plan.is_watching:
         return watching(plan, lr, borrowed)
     factors = course(plan, borrowed)
     factors = f"jnp.array({factors})" if plan.way == OPTAX else factors
@@ -50,15 +40,14 @@ def rates(plan: Plan, borrowed: Borrowed) -> Rates:
 def by_library(plan: Plan, lr: str) -> str:
     """PyTorch's scheduler, where there is one that does the same."""
     settings = dict(plan.run.schedule)
-    key, warmup = str(settings.pop("schedule")), settings.pop("warmup")
-    same = {
-        "cosine": plan.steps <= float(settings.get("period", 0)),  # PyTorch's rises again afterwards
-        "plateau": plan.source.scaling == "off" and settings.get("decay") != 1.0,
-    }.get(key, True)
-    if plan.way != TORCH or warmup or not same or key not in SCHEDULERS:
+    schedule, warmup = schedules.get(str(settings.pop("schedule"))), settings.pop("warmup")
+    grown = plan.is_watching and plan.source.scaling != "off"  # it would judge how small a cut is by the grown rate
+    if plan.way != TORCH or warmup or grown or not schedule.library:
+        return ""
+    if not schedule.library_holds(plan.steps, **settings):
         return ""
     cuts = [value for name, value in settings.items() if name.startswith("milestone") and value]
-    return SCHEDULERS[key].format(**settings, milestones=cuts, lr=lr)
+    return schedule.library.format(**settings, milestones=cuts, lr=lr)
 
 
 def course(plan: Plan, borrowed: Borrowed) -> str:

@@ -1,4 +1,4 @@
-"""A learning rate to begin with, for an optimizer that meets a surface."""
+"""A learning rate to begin with, for an optimizer that meets a surface, and a run with it."""
 
 import math
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from optimizers.engine.descent import Descent
 from optimizers.engine.record import Optimizer
 from optimizers.engine.workspace import LOSS, SHARED
 from optimizers.experiment.limits import STEPS
+from optimizers.experiment.run import Run, make_run, optimizer
 from optimizers.sources.settings import Source
 
 LOOKS = 16  # points of the way down at which the curvature is asked
@@ -20,7 +21,7 @@ TRIES = 12  # 1-2-5: four decades
 SMALLEST, LARGEST, FLATTEST = 1e-5, 10.0, 1e-3
 
 
-def learning_rate(optimizer: Optimizer, surface: Surface, start: Point) -> float:
+def learning_rate(rule: Optimizer, surface: Surface, start: Point) -> float:
     """The record's suggestion for the steepest curvature ahead, or the next smaller one that lowers the loss.
 
     It is 1, 2 or 5 times 10^n. Where none of them lowers the loss, the rate is not to blame and the first one stands:
@@ -28,10 +29,15 @@ def learning_rate(optimizer: Optimizer, surface: Surface, start: Point) -> float
     its step length by itself sees to the loss by itself, at the price of many evaluations: it is not tried.
     """
     reach = max(high - low for low, high in surface.domain)
-    wish = optimizer.first_lr(max(steepest(surface, start, AHEAD * reach), FLATTEST), reach)
+    wish = rule.first_lr(max(steepest(surface, start, AHEAD * reach), FLATTEST), reach)
     first = rounded(min(max(wish, SMALLEST), LARGEST))
-    tried = () if optimizer.rate else falling(first)
-    return next((lr for lr in tried if lowers(optimizer, surface, start, lr)), first)
+    tried = () if rule.rate else falling(first)
+    return next((lr for lr in tried if lowers(rule, surface, start, lr)), first)
+
+
+def suggested_run(key: str, surface: Surface, start: Point) -> Run:
+    """A run of the optimizer `key` with that learning rate, all else by default."""
+    return make_run(key, {"lr": learning_rate(optimizer(key), surface, start)})
 
 
 def steepest(surface: Surface, start: Point, far: float) -> float:
@@ -59,11 +65,11 @@ def falling(lr: float) -> Iterator[float]:
         lr = rounded(0.7 * lr)
 
 
-def lowers(optimizer: Optimizer, surface: Surface, start: Point, lr: float) -> bool:
+def lowers(rule: Optimizer, surface: Surface, start: Point, lr: float) -> bool:
     """Whether a run of the usual length with the rule's other settings by default stays finite and ends lower."""
-    others = (setting.code(setting.default) for setting in optimizer.settings[1:])  # type: ignore[arg-type]
+    others = (setting.code(setting.default) for setting in rule.settings[1:])  # type: ignore[arg-type]
     factors = np.ones(int(STEPS.default))
-    descent = Descent(surface, optimizer, (lr, *others), factors, start, seed=0, source=Source())
+    descent = Descent(surface, rule, (lr, *others), factors, start, seed=0, source=Source())
     losses = descent.record([SHARED + LOSS])[0]
     return len(losses) > len(factors) and bool(losses[-1, 0] < losses[0, 0])
 

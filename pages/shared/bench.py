@@ -12,8 +12,8 @@ from landscapes.core.record import Point
 from landscapes.core.surface import Surface
 from optimizers import Experiment
 from optimizers.experiment.limits import RUNS
-from optimizers.experiment.run import Run, make_run, optimizer
-from optimizers.experiment.suggest import learning_rate
+from optimizers.experiment.run import Run, make_run
+from optimizers.experiment.suggest import learning_rate, suggested_run
 from optimizers.sources.settings import OF_EXAMPLES
 
 COLOURS = 12  # colour and dash together; see the palette
@@ -165,7 +165,7 @@ def _with_run(bench: Bench, name: str, run: Run) -> Bench:
 def add_run(bench: Bench, key: str) -> Bench:
     """One more run of the optimizer `key`, with a learning rate that suits the surface, at the end of the list."""
     experiment = bench.experiment
-    run = make_run(key, {"lr": learning_rate(optimizer(key), experiment.surface, experiment.start)})
+    run = suggested_run(key, experiment.surface, experiment.start)
     run.check(experiment.surface)
     return _inserted(bench, len(bench.names), run)
 

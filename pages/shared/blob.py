@@ -105,7 +105,7 @@ def examples(model: Model | None) -> dict[str, Any]:
     """What a model is fitted to and how it predicts, in postfix order, for the stage to draw; nothing elsewhere."""
     if model is None:
         return {}
-    centre, scale = model.normalisation() if model.normalised else (0.0, 1.0)
+    centre, scale = model.normalisation()
     data = {"examples": model.examples, "held_out": model.held_out, "centre": centre, "scale": scale}
     tokens = postfix(parse(model.formula, ("x", "y", "u")))
     return {"data": data | {"tokens": tokens, "classes": not model.squared}}

@@ -10,7 +10,7 @@ from landscapes.core.model import squared
 from landscapes.core.record import StationaryPoint
 from landscapes.core.surface import Surface
 from optimizers.engine.record import State
-from optimizers.experiment.run import optimizer
+from optimizers.experiment.run import optimizer, suits
 from pages.shared.reference import links, pictures, sources, verified, words
 from pages.shared.reference.catalogue import TITLES, Entry, neighbours
 
@@ -163,7 +163,7 @@ def surface_facts(surface: Surface) -> list[str]:
 def squares(surface: Surface) -> list[str]:
     """Whether it is a sum of squares or a model's loss, and which optimizers that lets in."""
     record, needing = surface.record, [key for key in optimizers.names() if optimizer(key).needs]
-    names = [optimizer(key).label for key in needing if links.fits(key, surface)]
+    names = [optimizer(key).label for key in needing if suits(optimizer(key), surface)]
     kind = "It is a sum of squares" if record.is_sum_of_squares else "It is no sum of squares"
     kind += f", and the loss of a model over {len(record.model.examples)} examples" if record.model else ""
     return [f"{kind}: {words.listed(names)} can run on it." if names else f"{kind}."]

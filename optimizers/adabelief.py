@@ -3,7 +3,7 @@
 import numpy as np
 
 from landscapes.core.parameter import Number
-from optimizers.engine.record import Optimizer, State, epsilon, fraction, learning_rate
+from optimizers.engine.record import Optimizer, State, betas, epsilon, learning_rate
 
 
 def step(t, x, g, m, s, c1, c2, lr, beta1, beta2, eps, eps_root):
@@ -23,8 +23,7 @@ OPTIMIZER = Optimizer(
     step=step,
     settings=(
         learning_rate(0.001),
-        fraction("beta1", r"\beta_1", 0.9, "share of the mean gradient that is kept"),
-        fraction("beta2", r"\beta_2", 0.999, "share of the mean square that is kept"),
+        *betas(),
         epsilon(1e-16),
         Number(
             "eps_root",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from landscapes.core.parameter import Choice
-from optimizers.engine.record import Optimizer, State, epsilon, fraction, learning_rate, weight_decay
+from optimizers.engine.record import CORRECTIONS, MOMENTS, Optimizer, betas, epsilon, learning_rate, weight_decay
 
 
 def step(t, x, g, m, v, c1, c2, lr, beta1, beta2, eps, weight_decay, inside, uncorrected):
@@ -26,8 +26,7 @@ OPTIMIZER = Optimizer(
     step=step,
     settings=(
         learning_rate(0.001),
-        fraction("beta1", r"\beta_1", 0.9, "share of the mean gradient that is kept"),
-        fraction("beta2", r"\beta_2", 0.999, "share of the mean square that is kept"),
+        *betas(),
         epsilon(1e-8),
         weight_decay(),
         Choice(
@@ -37,12 +36,7 @@ OPTIMIZER = Optimizer(
             "bias_correction", r"\text{bias correction}", "on", ("on", "off"), "make up for averages that start at zero"
         ),
     ),
-    state=(
-        State("m", "m", "mean gradient"),
-        State("v", "v", "mean square of the gradient"),
-        State("c1", r"1-\beta_1^t", "what m is divided by", per="run"),
-        State("c2", r"1-\beta_2^t", "what v is divided by", per="run"),
-    ),
+    state=(*MOMENTS, *CORRECTIONS),
     first_lr=lambda curvature, reach: reach / 80,
     reference="Kingma and Ba (2015), Adam: a method for stochastic optimization, https://arxiv.org/abs/1412.6980",
     compared_with="torch.optim.Adam",

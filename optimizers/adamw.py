@@ -3,7 +3,7 @@
 import numpy as np
 
 from landscapes.core.parameter import Number
-from optimizers.engine.record import Optimizer, State, epsilon, fraction, learning_rate
+from optimizers.engine.record import CORRECTIONS, MOMENTS, Optimizer, betas, epsilon, learning_rate
 
 
 def step(t, x, g, m, v, c1, c2, lr, beta1, beta2, eps, weight_decay):
@@ -24,17 +24,11 @@ OPTIMIZER = Optimizer(
     step=step,
     settings=(
         learning_rate(0.001),
-        fraction("beta1", r"\beta_1", 0.9, "share of the mean gradient that is kept"),
-        fraction("beta2", r"\beta_2", 0.999, "share of the mean square that is kept"),
+        *betas(),
         epsilon(1e-8),
         Number("weight_decay", r"\lambda", 0.01, 0.0, 1.0, "pull towards zero, apart from the gradient"),
     ),
-    state=(
-        State("m", "m", "mean gradient"),
-        State("v", "v", "mean square of the gradient"),
-        State("c1", r"1-\beta_1^t", "what m is divided by", per="run"),
-        State("c2", r"1-\beta_2^t", "what v is divided by", per="run"),
-    ),
+    state=(*MOMENTS, *CORRECTIONS),
     first_lr=lambda curvature, reach: reach / 80,
     reference="Loshchilov and Hutter (2019), Decoupled weight decay regularization, https://arxiv.org/abs/1711.05101",
     compared_with="torch.optim.AdamW",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from landscapes.core.parameter import Choice, Number
-from optimizers.engine.record import Optimizer, State, epsilon, fraction, learning_rate
+from optimizers.engine.record import CORRECTIONS, Optimizer, State, epsilon, fraction, learning_rate
 
 
 def step(t, x, g, m, v, n, before, c1, c2, c3, lr, beta1, beta2, beta3, eps, eps_root, weight_decay, paper):
@@ -55,8 +55,7 @@ OPTIMIZER = Optimizer(
         State("v", "v", "mean change of the gradient"),
         State("n", "n", "mean square of the gradient ahead"),
         State("before", r"g_{t-1}", "the last gradient"),
-        State("c1", r"1-\beta_1^t", "what m is divided by", per="run"),
-        State("c2", r"1-\beta_2^t", "what v is divided by", per="run"),
+        *CORRECTIONS,
         State("c3", r"1-\beta_3^t", "what n is divided by", per="run"),
     ),
     first_lr=lambda curvature, reach: reach / 80,

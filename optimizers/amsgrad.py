@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from optimizers.engine.record import Optimizer, State, epsilon, fraction, learning_rate, weight_decay
+from optimizers.engine.record import MOMENTS, Optimizer, State, betas, epsilon, learning_rate, weight_decay
 
 
 def step(t, x, g, m, v, v_max, c1, c2, lr, beta1, beta2, eps, weight_decay):
@@ -25,14 +25,12 @@ OPTIMIZER = Optimizer(
     step=step,
     settings=(
         learning_rate(0.001),
-        fraction("beta1", r"\beta_1", 0.9, "share of the mean gradient that is kept"),
-        fraction("beta2", r"\beta_2", 0.999, "share of the mean square that is kept"),
+        *betas(),
         epsilon(1e-8),
         weight_decay(),
     ),
     state=(
-        State("m", "m", "mean gradient"),
-        State("v", "v", "mean square of the gradient"),
+        *MOMENTS,
         State("v_max", r"v^{\max}", "largest mean square so far"),
         State("c1", r"1-\beta_1^t", "what m is divided by", per="run"),
         State("c2", r"1-\beta_2^t", "what the largest v is divided by", per="run"),

@@ -1,6 +1,6 @@
 """Bends each direction by the last one, so that on a ravine two line searches do not undo each other's work."""
 
-from optimizers.engine.record import Optimizer, State, learning_rate, slope_share
+from optimizers.engine.record import Optimizer, State, learning_rate, wolfe
 from optimizers.engine.search import beyond, weak_wolfe
 from optimizers.engine.symmetric import dot
 
@@ -26,8 +26,7 @@ OPTIMIZER = Optimizer(
     whole=True,
     settings=(
         learning_rate(1.0, "the step length that is tried first"),
-        slope_share("c1", "c_1", 1e-4),
-        slope_share("c2", "c_2", 0.9),
+        *wolfe(),
     ),
     state=(
         State("d", "d", "direction of the step"),

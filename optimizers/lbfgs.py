@@ -3,7 +3,7 @@
 import numpy as np
 
 from landscapes.core.parameter import Number
-from optimizers.engine.record import Optimizer, State, learning_rate, slope_share
+from optimizers.engine.record import Optimizer, State, learning_rate, wolfe
 from optimizers.engine.search import beyond, weak_wolfe
 from optimizers.engine.symmetric import curves_up, dot
 
@@ -52,8 +52,7 @@ OPTIMIZER = Optimizer(
     settings=(
         learning_rate(1.0, "the step length that is tried first"),
         Number("memory", "m", 5, 1, MOST, "pairs that are remembered; PyTorch keeps 100", whole=True),
-        slope_share("c1", "c_1", 1e-4),
-        slope_share("c2", "c_2", 0.9),
+        *wolfe(),
     ),
     state=(
         State("s", "s", "last step", times=MOST),

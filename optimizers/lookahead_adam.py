@@ -3,7 +3,7 @@
 import numpy as np
 
 from landscapes.core.parameter import Number
-from optimizers.engine.record import Optimizer, State, epsilon, fraction, learning_rate, weight_decay
+from optimizers.engine.record import CORRECTIONS, MOMENTS, Optimizer, State, betas, epsilon, learning_rate, weight_decay
 
 
 def step(t, x, g, m, v, phi, c1, c2, lr, beta1, beta2, eps, weight_decay, sync, slow):
@@ -29,19 +29,16 @@ OPTIMIZER = Optimizer(
     step=step,
     settings=(
         learning_rate(0.001),
-        fraction("beta1", r"\beta_1", 0.9, "share of the mean gradient that is kept"),
-        fraction("beta2", r"\beta_2", 0.999, "share of the mean square that is kept"),
+        *betas(),
         epsilon(1e-8),
         weight_decay(),
         Number("sync", "k", 5, 1, 1000, "how many of Adam's steps before both points meet", shown=(1, 50), whole=True),
         Number("slow", r"\alpha", 0.5, 0.0, 1.0, "share of Adam's way that the slow point goes"),
     ),
     state=(
-        State("m", "m", "mean gradient"),
-        State("v", "v", "mean square of the gradient"),
+        *MOMENTS,
         State("phi", r"\phi", "the slow point"),
-        State("c1", r"1-\beta_1^t", "what m is divided by", per="run"),
-        State("c2", r"1-\beta_2^t", "what v is divided by", per="run"),
+        *CORRECTIONS,
     ),
     first_lr=lambda curvature, reach: reach / 80,
     reference="Zhang et al. (2019), Lookahead optimizer: k steps forward, 1 step back, https://arxiv.org/abs/1907.08610",

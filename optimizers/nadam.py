@@ -3,7 +3,7 @@
 import numpy as np
 
 from landscapes.core.parameter import Number
-from optimizers.engine.record import Optimizer, State, epsilon, fraction, learning_rate, weight_decay
+from optimizers.engine.record import MOMENTS, Optimizer, State, betas, epsilon, learning_rate, weight_decay
 
 
 def step(t, x, g, m, v, c1, c2, lr, beta1, beta2, eps, weight_decay, momentum_decay):
@@ -30,8 +30,7 @@ OPTIMIZER = Optimizer(
     step=step,
     settings=(
         learning_rate(0.002),
-        fraction("beta1", r"\beta_1", 0.9, "share of the mean gradient that is kept"),
-        fraction("beta2", r"\beta_2", 0.999, "share of the mean square that is kept"),
+        *betas(),
         epsilon(1e-8),
         weight_decay(),
         Number(
@@ -39,8 +38,7 @@ OPTIMIZER = Optimizer(
         ),
     ),
     state=(
-        State("m", "m", "mean gradient"),
-        State("v", "v", "mean square of the gradient"),
+        *MOMENTS,
         State("c1", r"1-\prod\mu_i", "what the present gradient is divided by", per="run"),
         State("c2", r"1-\beta_2^t", "what v is divided by", per="run"),
     ),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from landscapes.core.parameter import Number
-from optimizers.engine.record import Optimizer, State, epsilon, fraction, learning_rate, weight_decay
+from optimizers.engine.record import MOMENTS, Optimizer, State, betas, epsilon, learning_rate, weight_decay
 from optimizers.engine.symmetric import dot
 
 
@@ -44,16 +44,14 @@ OPTIMIZER = Optimizer(
     whole=True,
     settings=(
         learning_rate(1.0, "factor on the learning rate that the rule finds by itself"),
-        fraction("beta1", r"\beta_1", 0.9, "share of the mean gradient that is kept"),
-        fraction("beta2", r"\beta_2", 0.999, "share of the mean square that is kept"),
+        *betas(),
         Number("first", "d_0", 1e-6, 1e-12, 1.0, "first guess of the distance to the minimum", "log", (1e-9, 1e-1)),
         epsilon(1e-8),
         weight_decay(),
     ),
     state=(
         State("origin", "x_0", "where it started"),
-        State("m", "m", "mean gradient"),
-        State("v", "v", "mean square of the gradient"),
+        *MOMENTS,
         State("s", "s", "weighted sum of gradients"),
         State("d", "d", "estimated distance to the minimum", per="run"),
         State("r", "r", "how far it has come, weighted alike", per="run"),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from optimizers.engine.record import Optimizer, State, epsilon, fraction, learning_rate, weight_decay
+from optimizers.engine.record import CORRECTIONS, MOMENTS, Optimizer, betas, epsilon, learning_rate, weight_decay
 
 
 def rectification(t, c2, beta2):
@@ -38,17 +38,11 @@ OPTIMIZER = Optimizer(
     step=step,
     settings=(
         learning_rate(0.001),
-        fraction("beta1", r"\beta_1", 0.9, "share of the mean gradient that is kept"),
-        fraction("beta2", r"\beta_2", 0.999, "share of the mean square that is kept"),
+        *betas(),
         epsilon(1e-8),
         weight_decay(),
     ),
-    state=(
-        State("m", "m", "mean gradient"),
-        State("v", "v", "mean square of the gradient"),
-        State("c1", r"1-\beta_1^t", "what m is divided by", per="run"),
-        State("c2", r"1-\beta_2^t", "what v is divided by", per="run"),
-    ),
+    state=(*MOMENTS, *CORRECTIONS),
     first_lr=lambda curvature, reach: min(0.2 / curvature, reach / 80),  # the first steps are the gradient's own size
     reference="Liu et al. (2020), On the variance of the adaptive learning rate and beyond,"
     " https://arxiv.org/abs/1908.03265",

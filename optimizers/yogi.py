@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from optimizers.engine.record import Optimizer, State, epsilon, fraction, learning_rate
+from optimizers.engine.record import CORRECTIONS, Optimizer, State, epsilon, fraction, learning_rate
 
 FIRST = 1e-6  # where optax lets both averages begin
 
@@ -33,8 +33,7 @@ OPTIMIZER = Optimizer(
     state=(
         State("m", "m", "mean gradient"),
         State("v", "v", "size of the squared gradient"),
-        State("c1", r"1-\beta_1^t", "what m is divided by", per="run"),
-        State("c2", r"1-\beta_2^t", "what v is divided by", per="run"),
+        *CORRECTIONS,
     ),
     first_lr=lambda curvature, reach: reach / 80,
     reference="Zaheer et al. (2018), Adaptive methods for nonconvex optimization,"

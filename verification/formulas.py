@@ -19,7 +19,6 @@ from landscapes.core.lanes import HESSIAN, answers
 from landscapes.core.surface import Surface
 from landscapes.typed.functions import NAMES
 from landscapes.typed.parse import parse
-from landscapes.typed.program import program
 from landscapes.typed.surface import surface_of
 
 DOUBLE, MANY = 53, 300  # bits
@@ -289,13 +288,3 @@ def hostile(count: int, seed: int) -> dict[str, Any]:
         report["slowest_ms"] = max(report["slowest_ms"], 1e3 * (time.thread_time() - begun))
     gc.unfreeze()
     return report
-
-
-def speed(seed: int = 1, count: int = 300) -> dict[str, float]:
-    """Milliseconds that it takes to read a random formula and to write its program: the median and the longest."""
-    rng, times = np.random.default_rng(seed), []
-    for _ in range(count):
-        text, begun = random_formula(rng), time.thread_time()
-        program(parse(text))
-        times.append(1e3 * (time.thread_time() - begun))
-    return {"median_ms": float(np.median(times)), "longest_ms": max(times)}

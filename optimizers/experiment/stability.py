@@ -7,16 +7,16 @@ somewhere bears none, and one that is no parabola bears it only near the start.
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from landscapes.core.record import Point
+from landscapes.core.record import Interval, Landscape, Point
 from landscapes.core.surface import Array, Surface
 from optimizers.experiment.run import Run
 from optimizers.sources.settings import DEFAULTS
 
-MOST_KEPT = 256  # surfaces whose answer is kept
 PROBES = 12  # points at which a surface must curve alike to count as quadratic
 GOLDEN, SILVER = 0.618034, 0.414214  # fractions whose multiples fall on no grid, nor on one line
 
@@ -74,19 +74,18 @@ def curvature(surface: Surface, start: Point, pull: float = 0.0) -> tuple[Array,
 
 def is_quadratic(surface: Surface) -> bool:
     """Whether the surface curves alike all over its drawing, as far as `PROBES` scattered points tell."""
-    key = surface.key, surface.constants
-    if key not in _quadratic:
-        _quadratic[key] = _curves_alike(surface)
-        while len(_quadratic) > MOST_KEPT:
-            del _quadratic[next(iter(_quadratic))]
-    return _quadratic[key]
+    return _curves_alike(surface.record, tuple(surface.parameters.items()), surface.table, surface.domain)
 
 
-_quadratic: dict[tuple[str, tuple[float, ...]], bool] = {}
-
-
-def _curves_alike(surface: Surface) -> bool:
+@lru_cache(maxsize=256)
+def _curves_alike(
+    record: Landscape,
+    parameters: tuple[tuple[str, float], ...],
+    table: tuple[float, ...],
+    domain: tuple[Interval, ...],
+) -> bool:
+    surface = Surface("", record, dict(parameters), table)
     scattered = np.outer(np.arange(1, PROBES + 1), [GOLDEN, SILVER])[:, : surface.dimension] % 1
-    low, high = np.array(surface.domain).T
+    low, high = np.array(domain).T
     hessians = np.array([surface.hessian(point) for point in low + scattered * (high - low)])
     return bool(np.isfinite(hessians).all() and np.ptp(hessians, axis=0).max() <= 1e-9 * np.abs(hessians).max())

@@ -23,7 +23,7 @@ GOLDEN, SILVER = 0.618034, 0.414214  # fractions whose multiples fall on no grid
 
 @dataclass(frozen=True)
 class Stability:
-    """What the learning rate does: `word` is stable, oscillates, diverges or unstable.
+    """What the learning rate does: `word` is steady, overshoots, diverges or unstable.
 
     `bound` is where stability ends: zero or less where no learning rate is stable. `turn` is the learning rate that the
     word is about: the bound, or half of it where a rule without momentum begins to step across the valley. `steepest`
@@ -58,7 +58,7 @@ def stability(run: Run, surface: Surface, start: Point, quadratic: bool) -> Stab
         leaves = certain and bool((bounds[excited] < rate).any())
         return Stability("diverges" if leaves else "unstable", bound, bound, steepest)
     across = certain and "momentum" not in settings and rate > bound / 2
-    return Stability("oscillates" if across else "stable", bound, bound / 2 if across else bound, steepest)
+    return Stability("overshoots" if across else "steady", bound, bound / 2 if across else bound, steepest)
 
 
 def curvature(surface: Surface, start: Point, pull: float = 0.0) -> tuple[Array, NDArray[np.bool]]:

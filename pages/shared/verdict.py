@@ -10,7 +10,7 @@ from optimizers.experiment.run import Run
 from optimizers.experiment.stability import Stability, is_quadratic, stability
 from pages.shared import compute, widgets
 
-TONES = {"stable": "good", "oscillates": "warn", "unstable": "warn", "diverges": "bad", "diverged": "bad"}
+TONES = {"steady": "good", "overshoots": "warn", "unstable": "warn", "diverges": "bad", "diverged": "bad"}
 
 
 def marks(experiment: Experiment, run: Run) -> str:
@@ -39,7 +39,7 @@ def mark(found: Stability, run: Run, step: int | None) -> str:
 
 
 def sentence(found: Stability, rate: float) -> str:
-    """Where the learning rate stands: "stable < 0.00064"."""
+    """Where the learning rate stands: "steady < 0.00064"."""
     if found.bound <= 0:
         return f"{found.word} at any lr"
     sign = "<" if rate < found.turn else ">" if rate > found.turn else "at"

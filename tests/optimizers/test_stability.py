@@ -96,7 +96,7 @@ def judge(surface: str, key: str, start: tuple[float, ...], **options: object) -
 
 @pytest.mark.parametrize(
     ("lr", "word", "turn"),
-    [(0.0099, "stable", 0.02), (0.0101, "oscillates", 0.01), (0.0199, "oscillates", 0.01), (0.0201, "diverges", 0.02)],
+    [(0.0099, "steady", 0.02), (0.0101, "overshoots", 0.01), (0.0199, "overshoots", 0.01), (0.0201, "diverges", 0.02)],
 )
 def test_gd_on_a_quadratic(lr: float, word: str, turn: float) -> None:
     said = judge("quadratic", "gd", (1.0, 1.0), lr=lr)
@@ -132,7 +132,7 @@ def test_a_direction_the_start_does_not_feel_is_not_called_divergent() -> None:
 
 def test_where_curvature_changes_the_bound_holds_at_the_start_only() -> None:
     steepest = np.linalg.eigvalsh(landscapes.get("rosenbrock").hessian((-1.6, 0.2))).max()
-    for lr, word in ((0.0005, "stable"), (0.003, "unstable")):
+    for lr, word in ((0.0005, "steady"), (0.003, "unstable")):
         said = judge("rosenbrock", "gd", (-1.6, 0.2), lr=lr)
         assert said is not None
         assert (said.word, said.bound) == (word, pytest.approx(2 / steepest))

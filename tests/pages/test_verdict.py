@@ -24,8 +24,8 @@ def test_a_bound_stays_on_its_side_of_the_rate(rate: float, turn: float, text: s
 @pytest.mark.parametrize(
     ("found", "rate", "words"),
     [
-        (Stability("stable", 0.02, 0.02, 100.0), 0.01, "stable < 0.02"),
-        (Stability("oscillates", 0.02, 0.01, 100.0), 0.015, "oscillates > 0.01"),
+        (Stability("steady", 0.02, 0.02, 100.0), 0.01, "steady < 0.02"),
+        (Stability("overshoots", 0.02, 0.01, 100.0), 0.015, "overshoots > 0.01"),
         (Stability("diverges", 0.02, 0.02, 100.0), 0.03, "diverges > 0.02"),
         (Stability("unstable", 0.02, 0.02, 100.0), 0.02, "unstable at 0.02"),
         (Stability("diverges", -1.0, -1.0, 2.0), 0.1, "diverges at any lr"),
@@ -36,7 +36,7 @@ def test_the_words(found: Stability, rate: float, words: str) -> None:
 
 
 def test_the_bound_says_where_it_comes_from() -> None:
-    assert verdict.origin(Stability("stable", 0.02, 0.02, 100.0)).startswith("2/λmax at the start")
+    assert verdict.origin(Stability("steady", 0.02, 0.02, 100.0)).startswith("2/λmax at the start")
 
 
 @pytest.mark.parametrize(

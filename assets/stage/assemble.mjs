@@ -3,7 +3,6 @@
 import { Averages } from "./averages.mjs";
 import { Chart } from "./chart.mjs";
 import { createChosen } from "./chosen.mjs";
-import { h } from "./dom.mjs";
 import { createEmpty } from "./empty.mjs";
 import { Examples } from "./examples.mjs";
 import { createMarkers } from "./markers.mjs";
@@ -18,13 +17,21 @@ import { createTags } from "./tags.mjs";
 import { createTransport } from "./transport.mjs";
 
 /**
+ * @typedef {object} Part
+ * @property {(scene: import("./scene.mjs").Scene, changed: Changed) => void} update
+ * @property {() => void} [stop]
+ * @property {() => object} [seen] for browser tests: what it shows
+ * @property {(scene: import("./scene.mjs").Scene) => import("./columns.mjs").Want[]} [wants] further columns that it shows now
+ *
+ * @typedef {Partial<Record<"data" | "view" | "size" | "theme" | "step" | "play" | "selected" | "looks" | "columns" | "exact" | "start" | "curve", boolean>>} Changed
+ *
  * What a hand on a part asks of the stage.
  * @typedef {object} Actions
  * @property {(id: string) => void} select
  * @property {(step: number) => void} seek
  * @property {(step: number) => void} ask for the exact numbers of a step
  * @property {(by: number) => void} nudge
- * @property {(kind: "log" | "linear") => void} setScale
+ * @property {(change: Partial<import("./looks.mjs").Looks>) => void} setLooks
  * @property {() => void} toggle
  * @property {(speed: number) => void} setSpeed
  * @property {() => void} toggleLoop
@@ -37,20 +44,20 @@ import { createTransport } from "./transport.mjs";
  * @param {ReturnType<import("./shell.mjs").createShell>} shell
  * @param {{landscape: import("./landscape.mjs").Landscape, busy: HTMLElement, share: HTMLElement}} made
  * @param {Actions} actions
- * @returns {{update: Function, stop?: () => void, seen?: () => object}[]} in the order in which they are told of a change
+ * @returns {Part[]} in the order in which they are told of a change
  */
 export function assemble(shell, { landscape, busy, share }, actions) {
-  const { root, talk, grid, land, finish } = shell;
+  const { root, talk, grid, land, inspector, finish } = shell;
   const picture = assemblePicture(land, actions);
   const empty = createEmpty();
   finish(empty.element, busy);
   const messages = createMessages(actions.dismiss);
   const transport = createTransport(actions);
-  const beside = assembleSide(shell.side, actions);
+  const beside = assembleSide(shell.side, inspector, actions);
   const results = createResults(actions.select);
   const summary = createSummary();
   talk.append(messages.element);
-  land.after(transport.element);
+  shell.pictures.after(transport.element);
   grid.append(results.element);
   root.append(summary.element, share);
   return [shell, messages, landscape, ...picture, empty, transport, ...beside, results, summary];
@@ -63,11 +70,12 @@ function assemblePicture(land, { select, moveStart, sendStart }) {
 }
 
 /** The loss chart is told first: those below it share its axis of steps. */
-function assembleSide(side, { seek, ask, setScale, select }) {
-  const chart = new Chart({ seek, ask, onScale: setScale });
+function assembleSide(side, inspector, { seek, ask, setLooks, select }) {
+  const chart = new Chart({ seek, ask, onScale: (scale) => setLooks({ scale }) });
   const above = () => chart.frame;
   const [rates, examples] = [new Rates({ seek, ask, above }), new Examples({ above })];
   const [readout, chosen] = [createReadout(select), createChosen()];
-  side.append(chart.element, rates.element, examples.element, h("div", { class: "fl-inspector" }, readout.element, chosen.element));
+  inspector.append(readout.element, chosen.element);
+  side.append(chart.element, rates.element, examples.element, inspector);
   return [chart, rates, examples, readout, chosen];
 }

@@ -53,6 +53,16 @@
  * @property {Float64Array | null} heldOut loss over the examples held out
  * @property {1 | 2} dimension
  *
+ * @typedef {object} PictureWords what a link says of the picture, each null where it says nothing
+ * @property {number | null} step
+ * @property {[number, number, number, number] | null} box
+ * @property {"flat" | "3d" | "both" | null} view
+ * @property {string[] | null} show
+ * @property {string | null} chart
+ * @property {"step" | "evaluations" | null} against
+ * @property {"log" | "linear" | "symlog" | null} scale
+ * @property {number[] | null} camera
+ *
  * @typedef {object} Blob
  * @property {number} version
  * @property {number} counter
@@ -61,25 +71,21 @@
  * @property {number} backs
  * @property {string[]} messages
  * @property {boolean} autoplay
- * @property {number | null} open_step
- * @property {"log" | "linear" | null} loss_scale
- * @property {[number, number, number, number] | null} open_box
+ * @property {PictureWords} picture
  * @property {Surface} surface
  * @property {number} steps
  * @property {number | null} selected
  * @property {Run[]} runs
  */
 
+import { unpack } from "./container.mjs";
+
 /**
- * @param {Uint8Array} bytes possibly unaligned, hence the copy
+ * @param {Uint8Array} bytes
  * @returns {Blob}
  */
 export function decode(bytes) {
-  const { buffer } = bytes.slice();
-  const length = new DataView(buffer).getUint32(0, true);
-  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
-  const start = 4 + length;
-  const columns = new Float64Array(buffer, start, Math.floor((buffer.byteLength - start) / 8));
+  const { header, columns } = unpack(bytes);
   return { ...header, runs: header.runs.map((run) => withColumns(run, columns, header.surface.dimension)) };
 }
 

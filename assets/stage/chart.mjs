@@ -37,7 +37,7 @@ export class Chart {
    * @param {{seek: (step: number) => void, ask: (step: number) => void, onScale: (kind: "log" | "linear") => void}} actions
    */
   constructor({ seek, ask, onScale }) {
-    this.#scales = ["log", "linear"].map((kind) => h("button", { type: "button", "data-kind": kind, onclick: () => onScale(kind) }, kind));
+    this.#scales = /** @type {const} */ (["log", "linear"]).map((kind) => h("button", { type: "button", "data-kind": kind, onclick: () => onScale(kind) }, kind));
     const under = s("svg", { class: "fl-layer", "aria-hidden": "true" }, this.#line);
     const over = s("svg", { class: "fl-layer", "aria-hidden": "true" }, this.#ends.element, this.#lines.dots, this.#cursor);
     this.#body = h("div", { class: "fl-chart-body", "data-testid": "chart" }, this.#axes, ...this.#lines.canvases, under, over, this.#hint);
@@ -50,7 +50,7 @@ export class Chart {
   update(scene, changed) {
     this.#scene = scene;
     if (changed.size || !this.#size.width) this.#size = { width: this.#body.clientWidth, height: this.#body.clientHeight };
-    if (changed.data || changed.size || changed.theme || changed.scale || changed.selected) this.#redraw();
+    if (changed.data || changed.size || changed.theme || changed.looks || changed.selected) this.#redraw();
     if (!this.#frame) return;
     this.#moveCursor();
     this.#readout.update(changed);
@@ -69,9 +69,10 @@ export class Chart {
   #redraw() {
     const { width, height } = this.#size;
     if (!width || !height) return;
-    const { blob: { runs, steps }, scale: kind } = this.#scene;
+    const { blob: { runs, steps }, looks } = this.#scene;
+    const kind = looks.scale === "linear" ? "linear" : "log";
     const lines = (this.#shown = lossLines(this.#scene));
-    for (const button of this.#scales) button.setAttribute("aria-pressed", button.dataset.kind === kind);
+    for (const button of this.#scales) button.setAttribute("aria-pressed", String(button.dataset.kind === kind));
     const scale = runs.length ? lossScale(lines, kind) : { ...lossScale(runs, kind), ticks: [] };
     this.#hint.hidden = runs.length > 0;
     for (const part of [this.#line, this.#cursor]) part.classList.toggle("fl-none", runs.length === 0);

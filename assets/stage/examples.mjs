@@ -39,7 +39,7 @@ export class Examples {
   update(scene, changed) {
     const { data } = scene.blob.surface;
     if (changed.size || !this.#size.width) this.#size = { width: this.#body.clientWidth, height: this.#body.clientHeight };
-    if (changed.data || changed.size || changed.scale || changed.selected) this.#layOut(data);
+    if (changed.data || changed.size || changed.looks || changed.selected) this.#layOut(data);
     if (!this.#frame || !CONCERNING.some((name) => changed[name])) return;
     this.#fits = fitsAt(scene, this.#inputs);
     this.#draw(scene);
@@ -71,7 +71,7 @@ export class Examples {
     context.rect(left, top - 4, right - left, bottom - top + 4);
     context.clip();
     context.lineJoin = "round";
-    for (const fit of [...this.#fits].sort((a, b) => (a.run.id === selected) - (b.run.id === selected))) {
+    for (const fit of [...this.#fits].sort((a, b) => Number(a.run.id === selected) - Number(b.run.id === selected))) {
       this.#stroke(context, fit, theme, fit.run.id === selected ? 2.5 : 1.75);
     }
     context.restore();

@@ -1,12 +1,14 @@
 /**
- * What of the picture is no part of the experiment: the playhead, the loss axis, the view. A shared link carries it in the
- * page's own words; the browser's history keeps it for a reload and for Back.
+ * What of the picture is no part of the experiment: the playhead, the part in view, how the visitor looks at it. A shared
+ * link carries it in the page's own words; the browser's history keeps it for a reload and for Back.
  *
  * @typedef {object} Picture
  * @property {number | null} step null at the last step
- * @property {"log" | "linear" | null} scale
  * @property {number[] | null} box x and y ranges, null while the whole surface is in view
+ * @property {Partial<import("./looks.mjs").Looks>} looks
  */
+
+import { looksOf, lookWords } from "./looks.mjs";
 
 const SETTLED = 250;
 const DIGITS = 6;
@@ -16,18 +18,26 @@ const DIGITS = 6;
  * @param {boolean} atHome whether the view is the one a surface opens with
  * @returns {Picture}
  */
-export function pictureOf({ blob, step, scale, view }, atHome) {
+export function pictureOf({ blob, step, looks, view }, atHome) {
   const box = atHome || !view ? null : [...view.x, ...view.y].map((number) => Number(number.toPrecision(DIGITS)));
-  return { step: step === blob.steps ? null : step, scale: scale === "log" ? null : scale, box };
+  return { step: step === blob.steps ? null : step, box, looks };
 }
 
 /**
  * @param {Picture} picture
  * @returns {string} what a link says of it, with a leading "&" for each word
  */
-export function wordsOf({ step, scale, box }) {
-  const words = [["step", step], ["scale", scale], ["box", box?.join(",")]];
+export function wordsOf({ step, box, looks }) {
+  const words = [["step", step], ["box", box?.join(",")], ...lookWords(/** @type {import("./looks.mjs").Looks} */ (looks))];
   return words.filter(([, value]) => value !== null && value !== undefined).map(([name, value]) => `&${name}=${value}`).join("");
+}
+
+/**
+ * @param {import("./blob.mjs").PictureWords} words of the link that the page was opened by
+ * @returns {Picture}
+ */
+export function pictureFrom({ step, box, ...looks }) {
+  return { step, box, looks: looksOf(looks) };
 }
 
 /** @returns {Picture | null} what this entry of the history was left with */

@@ -44,7 +44,7 @@ export class Rates {
   update(scene, changed) {
     this.#scene = scene;
     if (changed.size || !this.#height) this.#height = this.#body.clientHeight;
-    if (changed.data || changed.size || changed.theme || changed.scale || changed.selected) this.#redraw();
+    if (changed.data || changed.size || changed.theme || changed.looks || changed.selected) this.#redraw();
     if (!this.#frame) return;
     const x = this.#frame.px(scene.step);
     assign(this.#cursor, { x1: x, x2: x, y1: 0, y2: this.#height });

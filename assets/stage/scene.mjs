@@ -12,18 +12,20 @@
  * @property {boolean} playing
  * @property {boolean} loop
  * @property {string | null} selected
- * @property {"log" | "linear"} scale
+ * @property {import("./looks.mjs").Looks} looks
  * @property {number[]} start where the handle stands
  * @property {import("./heads.mjs").Head[]} heads
  * @property {(id: string) => {point: number[], loss: number} | undefined} exact the exact row at the playhead
  * @property {(step: number, id: string) => {point: number[], loss: number} | undefined} exactAt
+ * @property {(id: string, name: string) => Float64Array | null} column a further column of a run, while it is wanted; see columns.mjs
+ * @property {(run: import("./blob.mjs").Run, name: string, step: number, entry: number) => number | undefined} columnAt its number at one step
  * @property {(x: number) => number} height the surface's value, where there is one parameter; NaN before its curve is drawn
  */
 
 /**
  * @param {import("./clock.mjs").Clock} clock
  * @param {import("./exact.mjs").ExactRows} exact
- * @param {{scale: () => "log" | "linear" | null, height: (x: number) => number}} source `scale` is the visitor's own choice
+ * @param {{looks: import("./looks.mjs").Looking, columns: import("./columns.mjs").Columns, height: (x: number) => number}} source
  * @returns {Scene}
  */
 export function createScene(clock, exact, source) {
@@ -33,9 +35,11 @@ export function createScene(clock, exact, source) {
     get step() { return clock.step; },
     get playing() { return clock.playing; },
     get loop() { return clock.loop; },
-    get scale() { return source.scale() ?? "log"; },
+    get looks() { return source.looks.now; },
     exact: (id) => exact.get(scene.blob, clock.step, id),
     exactAt: (step, id) => exact.get(scene.blob, step, id),
+    column: (id, name) => source.columns.get(scene.blob, id, name),
+    columnAt: (run, name, step, entry) => source.columns.at(scene.blob, run, name, step, entry),
     height: source.height,
   };
   return scene;

@@ -16,7 +16,7 @@ let styled = null;
 
 /** Loads the style sheets once; resolves when they apply. */
 function style() {
-  styled ??= Promise.all(["stage.css", "charts.css"].map(sheet));
+  styled ??= Promise.all(["stage.css", "charts.css", "inspector.css", "overlays.css", "takeaway.css", "print.css"].map(sheet));
   return styled;
 }
 
@@ -34,14 +34,19 @@ export function createShell(parent, { fit, share }) {
   const title = h("h2", { class: "fl-title" });
   const sentence = h("span", { class: "fl-sentence" });
   const talk = h("div", { class: "fl-talk" }, sentence);
-  const tools = h("div", { class: "fl-tools" }, title, talk, createButtons({ fit, share, full: () => toggleFullscreen(root) }));
+  const menus = h("div", { class: "fl-menus" });
+  const tools = h("div", { class: "fl-tools" }, title, talk, menus, createButtons({ fit, share, full: () => toggleFullscreen(root) }));
   const plot = h("div", { class: "fl-plot" });
   const names = ["x", "y"].map((axis) => h("span", { class: `fl-axis-name fl-axis-${axis}`, "aria-hidden": "true" }));
   const lost = createLost();
   const land = h("div", { class: "fl-land", "data-testid": "contour" }, plot, ...names);
+  const space = h("div", { class: "fl-space", "data-testid": "space" });
+  const pictures = h("div", { class: "fl-pictures" }, land, space);
+  const thumb = h("div", { class: "fl-thumb" });
+  const inspector = h("div", { class: "fl-inspector" }, thumb);
   const tabs = createTabs((name) => (root.dataset.tab = name));
   const side = h("div", { class: "fl-side", id: "fl-side" });
-  const grid = h("div", { class: "fl-grid" }, land, tabs, side);
+  const grid = h("div", { class: "fl-grid" }, pictures, tabs, side);
   const root = createRoot(tools, grid);
   const styled = style().then(() => (root.style.visibility = ""));
   parent.append(root);
@@ -49,7 +54,8 @@ export function createShell(parent, { fit, share }) {
   /** Last, so that they lie above the picture's own layers. */
   const finish = (...over) => land.append(h("div", { class: "fl-frame" }), lost, ...over);
 
-  function update({ blob: { surface } }, changed) {
+  function update({ blob: { surface }, looks }, changed) {
+    if (changed.data || changed.looks) root.dataset.view = surface.dimension === 2 ? looks.view : "flat";
     if (!changed.data) return;
     title.textContent = surface.label;
     sentence.textContent = sentence.title = surface.sentence;
@@ -58,7 +64,7 @@ export function createShell(parent, { fit, share }) {
     names[1].replaceChildren(...(y ?? ["f(", ...symbol(surface.axes[0]), ")"]));
   }
 
-  return { root, talk, grid, land, plot, side, lost, styled, finish, update };
+  return { root, tools, menus, talk, grid, pictures, land, space, plot, side, thumb, inspector, lost, styled, finish, update };
 }
 
 function createRoot(tools, grid) {

@@ -6,14 +6,16 @@ import { assemble } from "./assemble.mjs";
 import { decode } from "./blob.mjs";
 import { Busy } from "./busy.mjs";
 import { Clock } from "./clock.mjs";
+import { Columns } from "./columns.mjs";
 import { Connection } from "./connection.mjs";
 import { ExactRows } from "./exact.mjs";
 import { SurfaceGestures } from "./gestures.mjs";
 import { headsOf } from "./heads.mjs";
 import { watchKeys } from "./keys.mjs";
 import { Landscape } from "./landscape.mjs";
+import { Looking } from "./looks.mjs";
 import { showNewCard } from "./new-card.mjs";
-import { PictureMemory, pictureOf, remembered, wordsOf } from "./picture.mjs";
+import { PictureMemory, pictureFrom, pictureOf, remembered, wordsOf } from "./picture.mjs";
 import { passWheelOn } from "./plot.mjs";
 import { holds } from "./runs.mjs";
 import { createScene } from "./scene.mjs";
@@ -30,7 +32,6 @@ export class Stage {
   #landscape;
   #parts;
   #unwatch;
-  #scale = null;
   #busy = new Busy();
   /** Nothing is shown before the first data stand complete in the scene. */
   #opened = false;
@@ -45,8 +46,11 @@ export class Stage {
   #address = createAddress((event) => this.#send("link", event));
   #share = createShare(() => this.#scene.blob.link + wordsOf(pictureOf(this.#scene, this.#viewpoint.atHome)));
   #memory = new PictureMemory();
+  #looks = new Looking();
+  #columns = new Columns({ onColumns: () => this.#refresh({ columns: true }), onLost: (lost) => this.#connection.note(lost) });
   #scene = createScene(this.#clock, this.#exact, {
-    scale: () => this.#scale,
+    looks: this.#looks,
+    columns: this.#columns,
     height: (x) => this.#landscape.height(x),
   });
   #viewpoint = new Viewpoint(this.#scene);
@@ -101,7 +105,7 @@ export class Stage {
   }
 
   destroy() {
-    for (const piece of [this.#busy, this.#viewpoint, this.#memory, this.#clock, this.#exact, this.#connection, ...this.#parts]) piece.stop?.();
+    for (const piece of [this.#busy, this.#viewpoint, this.#memory, this.#clock, this.#exact, this.#columns, this.#connection, ...this.#parts]) piece.stop?.();
     for (const stop of this.#unwatch) stop();
     this.#shell.root.remove();
   }
@@ -121,7 +125,7 @@ export class Stage {
       seek: (step) => this.#seek(step),
       ask: (step) => this.#askExact(step),
       nudge: (by) => this.#seek(clock.step + by),
-      setScale: (kind) => this.#setScale(kind),
+      setLooks: (change) => this.#looks.set(change) && this.#refresh({ looks: true }),
       toggle: () => clock.toggle(),
       setSpeed: (speed) => (clock.speed = speed),
       toggleLoop: () => {
@@ -152,20 +156,21 @@ export class Stage {
 
   /** For browser tests: what is on the stage now. */
   #seen() {
-    const { step, playing, view, box, selected, heads, blob } = this.#scene;
-    return Object.assign({ step, playing, view, box, selected, heads, runs: blob?.runs }, ...this.#parts.map((part) => part.seen?.()));
+    const { step, playing, view, box, selected, heads, looks, blob } = this.#scene;
+    return Object.assign({ step, playing, view, box, selected, heads, looks, link: blob?.link, runs: blob?.runs }, ...this.#parts.map((part) => part.seen?.()));
   }
 
   #send(name, value) {
     this.#component.setTriggerValue(name, value);
   }
 
-  /** @param {Partial<Record<"data" | "view" | "size" | "theme" | "step" | "play" | "selected" | "scale" | "exact" | "start" | "curve", boolean>>} changed */
+  /** @param {import("./assemble.mjs").Changed} changed */
   #refresh(changed) {
     if (!this.#opened || !Object.values(changed).some(Boolean)) return;
     const scene = this.#scene;
     if (scene.view) scene.heads = headsOf(scene);
     for (const part of this.#parts) part.update(scene, changed);
+    this.#columns.seek(scene.blob, this.#parts.flatMap((part) => part.wants?.(scene) ?? []), scene.step, !scene.playing);
     if (scene.playing) return;
     if (changed.data || changed.step || changed.play) this.#askExact(scene.step);
     this.#memory.keep(() => pictureOf(scene, this.#viewpoint.atHome));
@@ -190,11 +195,12 @@ export class Stage {
     this.#opened = true;
   }
 
-  #open({ open_step: step, open_box: box, loss_scale: scale, autoplay }) {
+  #open({ picture, autoplay }) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const left = remembered();
     const plays = autoplay && !calm && !left;
-    this.#restore(plays ? { step: 0, scale, box } : left ?? { step, scale, box });
+    const found = left ?? pictureFrom(picture);
+    this.#restore(plays ? { ...found, step: 0 } : found);
     if (plays) this.#clock.play();
   }
 
@@ -202,7 +208,7 @@ export class Stage {
   #restore(picture) {
     const { blob } = this.#scene;
     this.#clock.seek(picture?.step ?? blob.steps);
-    this.#scale = picture?.scale ?? null;
+    this.#looks.restore(picture?.looks);
     this.#viewpoint.restore(picture?.box);
   }
 
@@ -268,11 +274,6 @@ export class Stage {
     this.#scene.selected = id;
     this.#refresh({ selected: true });
     this.#send("select", id);
-  }
-
-  #setScale(kind) {
-    this.#scale = kind;
-    this.#refresh({ scale: true });
   }
 
   #showLost(lost) {

@@ -23,7 +23,10 @@ from optimizers.experiment.experiment import Experiment
 from optimizers.experiment.limits import LINK, NOISE, RUNS, SEED, STEPS, WORDS
 from optimizers.experiment.run import Run, make_run, option_settings
 
-PAGES = ("step", "view", "scale", "box", "target", "embed", "present", "lang")  # a page's own words in a link
+PAGES = (  # a page's own words in a link
+    *("step", "view", "scale", "box", "target", "embed", "present", "lang"),
+    *("show", "chart", "against", "camera"),
+)
 AXES = ("x", "y")
 FORMULA = "formula"
 BASES = ("schedule", "batch")  # options that decide which others there are

@@ -5,22 +5,18 @@ change of the bench. A bench from another link gives all widgets new keys, so th
 old ones cannot pass for changes.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
 
-from landscapes.core.parameter import NUMBER, plain
 from optimizers import read_link
 from pages.shared import bench as benches
+from pages.shared import picture_words
 from pages.shared.bench import Bench
 
 REST = " The rest is loaded."
-STEP_WORD = re.compile("[0-9]{1,6}")
-SCALE_WORD = re.compile("log|linear")
-BOX_WORD = re.compile(f"(?:{NUMBER.pattern},){{3}}{NUMBER.pattern}")
 
 
 @dataclass
@@ -32,9 +28,7 @@ class Session:
     draft: str | None = None  # a formula that could not be read, as it was typed
     example: str = ""  # what to look for in the example that was opened
     autoplay: bool = False
-    open_step: int | None = None
-    loss_scale: str | None = None
-    open_box: list[float] | None = None
+    picture: dict[str, Any] = field(default_factory=dict)  # what the link says of how to look at it
     loads: int = 0  # how many benches were laid out: part of every widget's key
     answers: int = 0  # how many answers the stage was sent
     laid_out: Any = None  # the layout that the panel shows
@@ -77,7 +71,7 @@ def load(query: str) -> None:
     session.example, session.draft = "", None
     session.loads += 1
     session.history = "replace"
-    session.open_step, session.loss_scale, session.open_box = page_words(query, sentences)
+    session.picture = picture_words.read(query, sentences)
     session.messages = said_once(sentences)
 
 
@@ -134,18 +128,3 @@ def said_once(sentences: list[str]) -> list[str]:
     """The sentences about a link, with what they all end on said once."""
     bare = [sentence.removesuffix(REST) for sentence in sentences]
     return [*bare, REST.strip()] if len(bare) > 1 else sentences
-
-
-def page_words(query: str, messages: list[str]) -> tuple[int | None, str | None, list[float] | None]:
-    """The playhead's step, the loss axis and the view's box, where a link gives them; a message where it errs."""
-    words = dict(part.split("=", 1) for part in query.split("&") if part.count("=") == 1)
-    readers = {"step": STEP_WORD, "scale": SCALE_WORD, "box": BOX_WORD}
-    for name, pattern in readers.items():
-        if name in words and not pattern.fullmatch(words[name]):
-            messages.append(f"In the link, {name} = {plain(words.pop(name))} cannot be read. The rest is loaded.")
-    step, box = words.get("step"), words.get("box")
-    ranges = [float(number) for number in box.split(",")] if box else None
-    if ranges and not (ranges[0] < ranges[1] and ranges[2] < ranges[3]):
-        messages.append("In the link, box must hold two ranges, each from low to high. The rest is loaded.")
-        ranges = None
-    return int(step) if step else None, words.get("scale"), ranges

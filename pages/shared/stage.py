@@ -65,9 +65,7 @@ def answer(page: Session) -> bytes:
         backs=page.backs,
         messages=page.messages,
         autoplay=page.autoplay,
-        open_step=page.open_step,
-        loss_scale=page.loss_scale,
-        open_box=page.open_box,
+        picture=page.picture,
         selected=bench.names.index(bench.chosen) if bench.chosen else None,
     )
 

@@ -12,6 +12,7 @@ from landscapes import StationaryPoint, Surface
 from landscapes.core import lanes
 
 RESERVED = {"step", "view", "scale", "box", "target", "embed", "present", "lang"}  # words of the pages
+RESERVED |= {"show", "chart", "against", "camera"}
 TAKEN = {"surface", "formula", "start", "steps", "seed", "noise", "run", "x", "y"}  # words of an experiment
 
 

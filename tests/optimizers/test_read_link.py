@@ -120,7 +120,7 @@ def test_what_is_no_text_is_read_as_text(query: object) -> None:
 
 
 def test_page_words_are_reserved() -> None:
-    assert set(PAGES) == {"step", "view", "scale", "box", "target", "embed", "present", "lang"}
+    assert {"step", "view", "scale", "box", "target", "embed", "present", "lang"} < set(PAGES)
 
 
 @pytest.mark.parametrize("link", [f"{GOOD}&run=gd,lr:0.1&{word}=x" for word in PAGES])

@@ -10,7 +10,9 @@ const PATIENCE = 20_000;
 const PHONE = "(max-width: 720px)";
 const KINDS = ["optimizer", "surface", "schedule"];
 
-const scroller = () => document.querySelector('[data-testid="stMain"]');
+/** @param {string} selector */
+const find = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
+const scroller = () => find('[data-testid="stMain"]');
 
 function follow(event) {
   const link = event.target.closest?.("a[href]");
@@ -50,7 +52,7 @@ function reaches(top) {
 
 /** Whether the page shows what the address names, with its formula where it has one. */
 function isThere() {
-  const [at, formula] = ["[data-ref-at]", ".st-key-ref-formula .katex"].map((part) => document.querySelector(part));
+  const [at, formula] = ["[data-ref-at]", ".st-key-ref-formula .katex"].map(find);
   return at?.dataset.refAt === named() && Boolean(formula) === Boolean(named());
 }
 
@@ -62,7 +64,9 @@ function named() {
 }
 
 function fit() {
-  for (const formula of document.querySelectorAll(".st-key-ref-formula .katex-display > .katex")) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const formulas = document.querySelectorAll(".st-key-ref-formula .katex-display > .katex");
+  for (const formula of formulas) {
     formula.style.fontSize = "";
     const room = formula.closest(".st-key-ref-formula").clientWidth;
     const width = Math.max(...Array.from(formula.querySelectorAll(".base"), (part) => part.getBoundingClientRect().width));
@@ -71,13 +75,13 @@ function fit() {
 }
 
 function closePages() {
-  if (matchMedia(PHONE).matches) document.querySelector('[data-testid="stSidebar"][data-collapsed="false"] [data-testid="stSidebarCollapseButton"] button')?.click();
+  if (matchMedia(PHONE).matches) find('[data-testid="stSidebar"][data-collapsed="false"] [data-testid="stSidebarCollapseButton"] button')?.click();
 }
 
 if (!window.fallLineReference) {
   window.fallLineReference = true;
   addEventListener("click", follow);
-  addEventListener("click", ({ target }) => target.closest?.('[data-testid="stSidebarNavLink"]') && setTimeout(closePages));
+  addEventListener("click", ({ target }) => target instanceof Element && target.closest('[data-testid="stSidebarNavLink"]') && setTimeout(closePages));
   addEventListener("popstate", arrive);
   addEventListener("resize", fit);
   document.fonts.addEventListener("loadingdone", fit);

@@ -8,7 +8,7 @@ const PATIENCE = 5000;
 
 /** Opens the panel where it is a closed drawer, waits until it is drawn and has come to rest, then opens its list. */
 export function openAddRun() {
-  if ((leftOf(listOf()) ?? -1) < 0) document.querySelector(DRAWER)?.click();
+  if ((leftOf(listOf()) ?? -1) < 0) /** @type {HTMLElement | null} */ (document.querySelector(DRAWER))?.click();
   const since = performance.now();
   let before = null;
   const attempt = () => {

@@ -14,9 +14,12 @@
 /** Beyond this ratio of sides an equal aspect would leave a thread of the domain in sight. */
 const NARROW = 8;
 
-const span = ([from, to]) => to - from;
+/** @typedef {[number, number]} Range */
+
+const span = (/** @type {number[]} */ [from, to]) => to - from;
+/** @returns {Range} */
 const around = (middle, width) => [middle - width / 2, middle + width / 2];
-const middleOf = ([from, to]) => (from + to) / 2;
+const middleOf = (/** @type {number[]} */ [from, to]) => (from + to) / 2;
 
 /**
  * The whole domain, with equal aspect where there are two parameters.
@@ -25,7 +28,7 @@ const middleOf = ([from, to]) => (from + to) / 2;
  * @returns {View}
  */
 export function home(surface, box) {
-  const [x, y] = surface.domain;
+  const [x, y] = /** @type {Range[]} */ (surface.domain);
   if (surface.dimension === 1) return { x: [...x], y: heights(surface) };
   const ratio = (span(x) / span(y)) * (box.height / box.width);
   if (ratio > NARROW || ratio < 1 / NARROW) return { x: [...x], y: [...y] };
@@ -41,11 +44,15 @@ export function home(surface, box) {
  * @returns {View}
  */
 export function framed(surface, [left, right, bottom, top], box) {
+  /** @type {View} */
   const view = { x: [left, right], y: [bottom, top] };
   return surface.dimension === 1 ? view : home({ ...surface, domain: [view.x, view.y] }, box);
 }
 
-/** A curve gets room below it for the tick labels and above it for the tags. */
+/**
+ * A curve gets room below it for the tick labels and above it for the tags.
+ * @returns {Range}
+ */
 function heights({ floor, ceiling }) {
   const room = ceiling - floor || Math.max(1, Math.abs(floor));
   return [floor - 0.14 * room, ceiling + 0.08 * room];
@@ -73,7 +80,8 @@ export function resized(view, from, to) {
  * @returns {View}
  */
 export function zoomed(view, factor, x, y) {
-  const about = (range, still) => range.map((end) => still + (end - still) * factor);
+  /** @returns {Range} */
+  const about = ([from, to], still) => [still + (from - still) * factor, still + (to - still) * factor];
   return { x: about(view.x, x), y: about(view.y, y) };
 }
 

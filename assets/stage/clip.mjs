@@ -6,6 +6,8 @@
 /** Pixels past which a segment's end is pulled in along its own direction. */
 const FAR = 1e7;
 
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Frame in pixels */
+
 const held = new Float64Array(4);
 
 /**
@@ -13,7 +15,7 @@ const held = new Float64Array(4);
  * @param {number} ay
  * @param {number} bx
  * @param {number} by
- * @param {{left: number, top: number, right: number, bottom: number}} frame
+ * @param {Frame} frame
  * @returns {Float64Array | null} the visible part (reused by the next call), or null
  */
 export function clipSegment(ax, ay, bx, by, frame) {

@@ -24,10 +24,9 @@ export function contourLabels(lifted, levels, saddles, frame, kept, theme) {
   const placed = [];
   const own = saddles.map((value) => levels.lift(value));
   for (const level of [...own, ...indexLevels(levels)]) {
-    const best = crossings(lifted, level, frame)
-      .map((place) => ({ ...place, score: score(place, placed, kept, frame) }))
-      .reduce((a, b) => (b.score < a.score ? b : a), { score: Infinity });
-    if (best.score < Infinity) placed.push({ ...best, level });
+    const scored = crossings(lifted, level, frame).map((place) => ({ ...place, score: score(place, placed, kept, frame) }));
+    const least = Math.min(...scored.map((place) => place.score));
+    if (least < Infinity) placed.push({ ...scored.find((place) => place.score === least), level });
   }
   return placed.map((place) => annotation(place, levels, theme));
 }
@@ -50,7 +49,7 @@ function crossings({ x, y, z }, level, frame) {
 }
 
 /** The line runs across the slope; the label reads from left to right. */
-function angleOf([dx, dy], frame) {
+function angleOf(/** @type {number[]} */ [dx, dy], frame) {
   const wide = frame.px(1) - frame.px(0);
   const high = frame.py(1) - frame.py(0);
   const angle = (Math.atan2(-dx * high, dy * wide) * 180) / Math.PI;

@@ -1,7 +1,5 @@
 /** A grid of values as Plotly traces: filled bands, hairlines, index lines. */
 
-
-
 /**
  * The grid lifted to the scale of its levels.
  * @param {import("./grid.mjs").Grid} grid
@@ -40,7 +38,7 @@ function bands(lifted, contours, { ramp, ui }) {
   };
 }
 
-function indexLine(lifted, [start, end, size], { ui }) {
+function indexLine(lifted, /** @type {number[]} */ [start, end, size], { ui }) {
   return {
     ...common, ...lifted, contours: { start, end, size, coloring: "none" },
     line: { width: 1, color: ui["index-line"], smoothing: 0.6 },

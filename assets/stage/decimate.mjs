@@ -4,7 +4,7 @@
 const OVER = 0.25;
 
 /**
- * @param {import("./blob.mjs").Run} run
+ * @param {{drawn: number, loss: Float64Array}} run
  * @param {(step: number) => number} px
  * @param {(loss: number) => number} part 0 at the bottom, 1 at the top
  * @param {(entry: number) => number} stepAt

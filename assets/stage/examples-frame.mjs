@@ -35,7 +35,7 @@ export function examplesFrame({ examples, held_out: heldOut }, { width, height }
   const [top, bottom, right] = [EDGE.top, height - EDGE.bottom, width - EDGE.right];
   const marks = ticksWithin(v, (bottom - top) / APART.v);
   const left = Math.max(aligned, 12 + 6 * Math.max(...marks.map((mark) => numberText(mark).length)));
-  const scale = ([from, to], start, end) => (value) => start + ((value - from) / (to - from)) * (end - start);
+  const scale = (/** @type {number[]} */ [from, to], start, end) => (value) => start + ((value - from) / (to - from)) * (end - start);
   const ticks = { u: ticksWithin(u, (right - left) / APART.u), v: marks };
   return { width, height, left, right, top, bottom, u, v, ticks, px: scale(u, left, right), py: scale(v, bottom, top) };
 }
@@ -48,12 +48,12 @@ function range(points, axis, margin) {
 }
 
 /** Round numbers in a range, at least two: one alone tells no scale. */
-function ticksWithin([from, to], count) {
+function ticksWithin(/** @type {number[]} */ [from, to], count) {
   const found = multiples([from, to], niceStep((to - from) / Math.max(1, count)));
   return found.length > 1 ? found : ticksWithin([from, to], 2 * Math.max(1, count));
 }
 
-function multiples([from, to], step) {
+function multiples(/** @type {number[]} */ [from, to], step) {
   const first = Math.ceil(from / step);
   const found = Math.floor(to / step) - first + 1;
   return Array.from({ length: found }, (_, k) => Number(((first + k) * step).toPrecision(12)));

@@ -92,7 +92,7 @@ function pinch(before, after, frame) {
     const unit = { x: (view.x[1] - view.x[0]) / box.width, y: (view.y[1] - view.y[0]) / box.height };
     const shift = { x: (before.x - after.x) * unit.x, y: (after.y - before.y) * unit.y };
     const moved = { x: view.x.map((end) => end + shift.x), y: view.y.map((end) => end + shift.y) };
-    const still = [moved.x[0] + (after.x - frame.left) * unit.x, moved.y[1] - (after.y - frame.top) * unit.y];
-    return zoomed(moved, before.size / after.size, ...still);
+    const still = { x: moved.x[0] + (after.x - frame.left) * unit.x, y: moved.y[1] - (after.y - frame.top) * unit.y };
+    return zoomed(moved, before.size / after.size, still.x, still.y);
   };
 }

@@ -10,6 +10,7 @@ const DIGITS = 8;
  * @property {import("./camera.mjs").View} view
  * @property {number[]} size
  * @property {Float64Array} values row-major, the second axis outermost
+ * @property {import("./blob.mjs").Surface} [surface]
  */
 
 /**

@@ -27,6 +27,7 @@ export function headsOf(scene) {
   return scene.blob.runs.map((run) => (hasDiverged(run, scene.step) ? goneHead(run, scene, project) : head(run, scene, project)));
 }
 
+/** @returns {Head} */
 function head(run, scene, project) {
   const place = sample(run, scene.step, scene.exact(run.id));
   const [x, y] = [project.px(place.x), project.py(place.y)];
@@ -35,17 +36,24 @@ function head(run, scene, project) {
   return { run, state: "outside", ...edge(x, y, place, scene) };
 }
 
-/** The side a run is past; in a corner, the one it is further past. */
+/**
+ * The side a run is past; in a corner, the one it is further past.
+ * @returns {Pick<Head, "x" | "y" | "side" | "far">}
+ */
 function edge(x, y, place, { view, box: { width, height } }) {
   const past = { above: -y, below: y - height, left: -x, right: x - width };
-  const side = Object.keys(past).reduce((a, b) => (past[b] > past[a] ? b : a));
+  const sides = /** @type {(keyof typeof past)[]} */ (Object.keys(past));
+  const side = sides.reduce((a, b) => (past[b] > past[a] ? b : a));
   const far = { above: place.y - view.y[1], below: view.y[0] - place.y, left: view.x[0] - place.x, right: place.x - view.x[1] }[side];
   return { x: held(x, width), y: held(y, height), side, far };
 }
 
 const held = (value, most) => Math.max(INSET, Math.min(most - INSET, Number.isNaN(value) ? most / 2 : value));
 
-/** A diverged run is named where its path was last seen. */
+/**
+ * A diverged run is named where its path was last seen.
+ * @returns {Head}
+ */
 function goneHead(run, { box }, { px, py }) {
   const frame = { left: 0, top: 0, right: box.width, bottom: box.height };
   for (let i = entryAt(run, run.rows) - 1; i >= 0; i--) {

@@ -1,5 +1,7 @@
 /** Icons, 16 px, stroke 1.5, in the colour of the text beside them. */
 
+const SIGN = '<path d="M8 2.3l6.2 11H1.8zM8 6.5v3M8 11.3v.1"/>';
+
 const PATHS = {
   play: '<path d="M5.5 3.2v9.6L13 8z" fill="currentColor"/>',
   pause: '<path d="M5.5 3.5v9M10.5 3.5v9" stroke-width="2.4"/>',
@@ -10,7 +12,8 @@ const PATHS = {
   fit: '<path d="M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3"/>',
   fullscreen: '<path d="M9.5 6.5L13 3M9.8 3H13v3.2M6.5 9.5L3 13M6.2 13H3V9.8"/>',
   close: '<path d="M4 4l8 8M12 4l-8 8"/>',
-  warn: '<path d="M8 2.3l6.2 11H1.8zM8 6.5v3M8 11.3v.1"/>',
+  warn: SIGN,
+  diverged: SIGN,
   minimum: '<circle cx="8" cy="8" r="5.8"/><path d="M5.4 8.2l1.8 1.8 3.4-3.8"/>',
   saddle: '<path d="M4 4l8 8M12 4l-8 8"/>',
   maximum: '<path d="M8 3l5.5 10h-11z"/>',
@@ -22,14 +25,15 @@ const PATHS = {
   still: '<path d="M3 8h10"/>',
   budget: '<path d="M2.5 8h10.5M9.5 4.5L13 8l-3.5 3.5"/>',
 };
-PATHS.diverged = PATHS.warn;
+
+/** @typedef {keyof typeof PATHS} IconName */
 
 /**
- * @param {keyof typeof PATHS} name
+ * @param {IconName} name
  * @returns {SVGElement}
  */
 export function icon(name) {
   const holder = document.createElement("template");
   holder.innerHTML = `<svg class="fl-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">${PATHS[name]}</svg>`;
-  return holder.content.firstChild;
+  return /** @type {SVGElement} */ (holder.content.firstElementChild);
 }

@@ -23,7 +23,7 @@ export function createMessages(onDismiss) {
   }
 
   function toggle() {
-    element.dataset.open = element.dataset.open !== "true";
+    element.dataset.open = String(element.dataset.open !== "true");
     more.setAttribute("aria-expanded", element.dataset.open);
     name();
   }
@@ -32,7 +32,8 @@ export function createMessages(onDismiss) {
   function name() {
     const open = element.dataset.open === "true";
     const others = list.children.length - 1;
-    const cut = list.firstChild && !element.hidden && list.firstChild.scrollWidth > list.firstChild.clientWidth;
+    const first = list.firstElementChild;
+    const cut = first && !element.hidden && first.scrollWidth > first.clientWidth;
     more.hidden = !open && others < 1 && !cut;
     more.textContent = open ? "Less" : others > 0 ? `${others} more` : "More";
   }
@@ -44,8 +45,8 @@ export function createMessages(onDismiss) {
       shown = next;
       list.replaceChildren(...messages.map((sentence) => h("p", {}, sentence)));
       element.hidden = messages.length === 0;
-      element.dataset.open = false;
-      more.setAttribute("aria-expanded", false);
+      element.dataset.open = "false";
+      more.setAttribute("aria-expanded", "false");
     }
     name();
   }

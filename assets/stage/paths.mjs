@@ -62,7 +62,7 @@ export class Paths {
 
 /** The chosen run is drawn last, above the others. */
 function inOrder({ blob: { runs }, selected }) {
-  return [...runs].sort((a, b) => (a.id === selected) - (b.id === selected));
+  return [...runs].sort((a, b) => Number(a.id === selected) - Number(b.id === selected));
 }
 
 function penFor({ view, box, theme, step, selected, blob }) {

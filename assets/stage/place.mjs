@@ -25,6 +25,7 @@ const CROWDED = 0.12;
  * @returns {(Rect & {slot: number}) | null} null where there is no room
  */
 export function place(wish, taken, box) {
+  /** @type {(Rect & {slot: number}) | null} */
   let best = null;
   let least = Infinity;
   for (let slot = 0; slot < RINGS.length * DIRECTIONS.length; slot++) {

@@ -2,11 +2,12 @@
 
 import { projection } from "./camera.mjs";
 
+/** @type {Promise<PlotlyModule> | null} */
 let loading = null;
 
 /**
  * Loads Plotly once and keeps a reference of its own: the page may put another copy in its place.
- * @returns {Promise<any>}
+ * @returns {Promise<PlotlyModule>}
  */
 function loadPlotly() {
   loading ??= new Promise((resolve, reject) => {
@@ -44,6 +45,7 @@ const CONFIG = {
 export class Plot {
   #element;
   #onMove;
+  /** @type {PlotlyModule | null} */
   #plotly = null;
   #queue = Promise.resolve();
 
@@ -52,7 +54,7 @@ export class Plot {
    * @param {(view: import("./camera.mjs").View, settled: boolean) => void} onMove
    */
   constructor(element, onMove) {
-    this.#element = element;
+    this.#element = /** @type {PlotlyElement} */ (element);
     this.#onMove = onMove;
   }
 
@@ -112,6 +114,7 @@ export class Plot {
     this.#element.on("plotly_relayout", () => this.#onMove(this.#ranges(), true));
   }
 
+  /** @returns {import("./camera.mjs").View} */
   #ranges() {
     const { xaxis, yaxis } = this.#element._fullLayout;
     return { x: [...xaxis.range], y: [...yaxis.range] };
@@ -143,7 +146,7 @@ function axis(range, { ui, font }, ticks, gridlines) {
  */
 export function passWheelOn(land, plot) {
   land.addEventListener("wheel", (event) => {
-    if (plot.contains(event.target)) return;
+    if (plot.contains(/** @type {Node} */ (event.target))) return;
     event.preventDefault();
     plot.querySelector(".nsewdrag")?.dispatchEvent(new WheelEvent("wheel", event));
   }, { passive: false });

@@ -18,14 +18,14 @@ const MATH = [
   "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "exp", "log", "log2", "log10", "sqrt", "abs", "sign", "floor",
 ];
 
-const UNARY = new Map([
+const UNARY = new Map(/** @type {[string, (u: number) => number][]} */ ([
   ...MATH.map((name) => [name, Math[name]]),
   ["neg", (u) => -u],
   ["erf", erf],
   ["sigmoid", sigmoid],
   ["softplus", (u) => Math.max(u, 0) + Math.log1p(Math.exp(-Math.abs(u)))],
   ["relu", (u) => Math.max(u, 0)],
-]);
+]));
 
 const BINARY = new Map([
   ["+", (a, b) => a + b],

@@ -29,9 +29,11 @@ export function createResults(onSelect) {
     hint.hidden = runs.length > 0;
     title.textContent = `After ${countText(steps)} ${steps === 1 ? "step" : "steps"}`;
     const best = { final_loss: least(runs, "final_loss"), distance: least(runs, "distance") };
-    const focused = element.contains(document.activeElement) ? document.activeElement.dataset.run : null;
+    const { activeElement: held } = document;
+    const focused = element.contains(held) && held instanceof HTMLElement ? held.dataset.run : null;
     body.replaceChildren(...runs.map((run) => row(run, best, scene, onSelect)));
-    if (focused) body.querySelector(`[data-run="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    const again = focused && body.querySelector(`[data-run="${CSS.escape(focused)}"]`);
+    if (again instanceof HTMLElement) again.focus({ preventScroll: true });
   }
 
   return { element, update };

@@ -44,7 +44,7 @@ export class StepLines {
    */
   draw(frame, lines, { theme, selected }) {
     const [faint, full] = this.canvases.map((canvas) => cleared(canvas, frame.width, frame.height));
-    for (const line of [...lines].sort((a, b) => (a.run.id === selected) - (b.run.id === selected))) {
+    for (const line of [...lines].sort((a, b) => Number(a.run.id === selected) - Number(b.run.id === selected))) {
       stroke(faint, frame, line, theme, FAINT * line.alpha, Math.min(1.25, line.width));
       stroke(full, frame, line, theme, line.alpha, line.width);
     }

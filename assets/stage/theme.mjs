@@ -86,6 +86,6 @@ function channelsOf(colour) {
   return numbers && (numbers.length === 3 || numbers[3] > 0.5) ? numbers.slice(0, 3) : null;
 }
 
-function luminance([red, green, blue]) {
+function luminance(/** @type {number[]} */ [red, green, blue]) {
   return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
 }

@@ -35,7 +35,7 @@ export function createTransport({ toggle, seek, nudge, setSpeed, toggleLoop }) {
     play.replaceChildren(icon(playing ? "pause" : "play"));
     play.setAttribute("aria-label", playing ? "Pause" : "Play");
     play.title = `${playing ? "Pause" : "Play"} (space)`;
-    loop.setAttribute("aria-pressed", looping);
+    loop.setAttribute("aria-pressed", String(looping));
     const idle = blob.runs.length === 0;
     for (const button of [play, back, forward]) button.disabled = idle;
   }
@@ -45,11 +45,11 @@ export function createTransport({ toggle, seek, nudge, setSpeed, toggleLoop }) {
 
 /**
  * A square button with an icon.
- * @param {string} name of the icon
+ * @param {import("./icons.mjs").IconName} name
  * @param {string} label
  * @param {() => void} onclick
  * @param {string} testid
- * @returns {HTMLElement}
+ * @returns {HTMLButtonElement}
  */
 export function iconButton(name, label, onclick, testid) {
   return h("button", { class: "fl-icon-button", type: "button", "aria-label": label, title: label, "data-testid": testid, onclick }, icon(name));

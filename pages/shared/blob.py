@@ -25,7 +25,7 @@ from optimizers import Experiment, Trajectory
 from optimizers.engine.outcomes import BUDGET, DIVERGED, trend
 from optimizers.experiment.link import surface_word, write_run
 from optimizers.experiment.run import Run
-from pages.shared import compute, states
+from pages.shared import compute, states, verdict
 
 VERSION = 1
 DRAWN = 5000  # points of a run that are sent at most
@@ -127,6 +127,7 @@ def describe(experiment: Experiment, run: Run, path: Trajectory) -> dict[str, An
         "detail": run_detail(run),
         "start": run.start or experiment.start,
         "own_start": run.start is not None,
+        "lr": verdict.told(experiment, run),
         "states": states.described(run.record),
         "outcome": path.outcome,
         "outcome_step": path.outcome_step,

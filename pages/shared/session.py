@@ -35,6 +35,7 @@ class Session:
     told: bool = False  # whether the stage was sent what is on the bench
     edited: int = 0  # the first answer that can show the latest change
     history: str = "replace"  # how the address bar follows: push for a change, replace for a load
+    heard: int = 0  # the latest change by hand on the stage that this session knows of
     backs: int = 0  # how often the visitor went Back, as far as the stage has told
     page: str | None = None
 

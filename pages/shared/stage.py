@@ -1,11 +1,12 @@
 """Puts the stage on a page: a component whose own script is fetched once from the server's route."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
 from pages.shared import blob, server, session
-from pages.shared.bench import choose, with_start
+from pages.shared.bench import Bench, choose, with_option, with_start
 from pages.shared.session import Session
 
 # Streamlit sends a component's script with every page, so these only fetch the real one. They find the address that the
@@ -36,10 +37,16 @@ HEAR = "export default ({ data }) => { stage.then((module) => module.hear(data))
 def draw(page: Session) -> None:
     """The moving picture of what is on the bench."""
     change = page.change
+
+    def by_hand(event: dict[str, Any], edit: Callable[..., Bench], *arguments: Any) -> None:
+        page.heard = event["turn"]
+        change(edit, *arguments)
+
     component("stage", MOUNT)(
         key="stage",
         data=answer(page),
-        on_start_change=_on("start", lambda event: change(with_start, event["point"])),
+        on_start_change=_on("start", lambda event: by_hand(event, with_start, event["point"])),
+        on_rate_change=_on("rate", lambda event: by_hand(event, with_option, event["run"], "lr", event["value"])),
         on_select_change=_on("select", lambda name: change(choose, name)),
         on_link_change=_on("link", lambda event: session.went_back(event["to"], event["backs"], event["seen"])),
         on_dismiss_change=_on("dismiss", lambda _: st.session_state.lab.messages.clear()),
@@ -62,6 +69,7 @@ def answer(page: Session) -> bytes:
         [(name, colour) for name, colour, _ in bench.runs],
         counter=page.answers,
         history=page.history,
+        heard=page.heard,
         backs=page.backs,
         messages=page.messages,
         autoplay=page.autoplay,

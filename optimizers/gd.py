@@ -16,6 +16,7 @@ OPTIMIZER = Optimizer(
     settings=(learning_rate(0.001), weight_decay()),
     first_lr=lambda curvature, reach: 0.8 / curvature,
     stable_lr=lambda curvature, **_: 2 / curvature,
+    contraction=lambda curvature, lr, **_: abs(1 - lr * curvature),
     reference="Cauchy (1847), Méthode générale pour la résolution des systèmes d'équations simultanées;"
     " see Lemaréchal (2012), https://www.math.uni-bielefeld.de/documenta/vol-ismp/40_lemarechal-claude.pdf",
     compared_with="torch.optim.SGD",

@@ -1,6 +1,7 @@
 """A heavy ball: it keeps most of its last step, so it rolls through small bumps and overshoots."""
 
 from landscapes.core.parameter import Choice
+from optimizers.engine.convergence import larger_root
 from optimizers.engine.record import Optimizer, State, fraction, learning_rate, weight_decay
 
 ACCUMULATE, VELOCITY, AVERAGE = 0, 1, 2
@@ -13,6 +14,12 @@ def step(t, x, g, v, lr, momentum, weight_decay, form):
         return x + v, v
     v = momentum * v + (1 - momentum if form == AVERAGE else 1.0) * g
     return x - lr * v, v
+
+
+def contraction(curvature, lr, momentum, form, **_):
+    """Distances follow d' = (1 + μ − ηl) d − μ d_before (Polyak 1964), whatever the form calls v."""
+    rate = lr * (1 - momentum) if form == "average" else lr
+    return larger_root(1 + momentum - rate * curvature, momentum)
 
 
 OPTIMIZER = Optimizer(
@@ -31,6 +38,7 @@ OPTIMIZER = Optimizer(
     stable_lr=lambda curvature, momentum, form, **_: (
         2 * (1 + momentum) / (curvature * (1 - momentum if form == "average" else 1))
     ),
+    contraction=contraction,
     reference="Polyak (1964), Some methods of speeding up the convergence of iteration methods,"
     " https://doi.org/10.1016/0041-5553(64)90137-5",
     compared_with="torch.optim.SGD",

@@ -1,6 +1,7 @@
 """Momentum that looks where it is about to land, and brakes before it overshoots."""
 
 from landscapes.core.parameter import Choice
+from optimizers.engine.convergence import larger_root
 from optimizers.engine.record import Optimizer, State, fraction, learning_rate, weight_decay
 
 PYTORCH, LOOKAHEAD = 0, 1
@@ -19,6 +20,15 @@ def step(t, x, g, v, lr, momentum, weight_decay, form):
     return x - lr * (g + momentum * v), v
 
 
+def contraction(curvature, lr, momentum, **_):
+    """Distances, and so those of the points ahead, follow d' = (1 − ηl) ((1 + μ) d − μ d_before).
+
+    Lessard, Recht and Packard (2016), https://doi.org/10.1137/15M1009597, proposition 1.
+    """
+    rest = 1 - lr * curvature
+    return larger_root((1 + momentum) * rest, momentum * rest)
+
+
 OPTIMIZER = Optimizer(
     label="Nesterov",
     short="Nesterov",
@@ -34,6 +44,7 @@ OPTIMIZER = Optimizer(
     state=(State("v", "v", "collected gradients (in the form lookahead: the step itself)"),),
     first_lr=lambda curvature, reach: 0.2 / curvature,
     stable_lr=lambda curvature, momentum, **_: (2 + 2 * momentum) / ((1 + 2 * momentum) * curvature),
+    contraction=contraction,
     reference="Nesterov (1983); Sutskever et al. (2013), On the importance of initialization and momentum,"
     " https://proceedings.mlr.press/v28/sutskever13.html",
     compared_with="torch.optim.SGD(nesterov=True)",

@@ -19,6 +19,7 @@ OPTIMIZER = Optimizer(
     whole=True,
     settings=(learning_rate(1.0, "share of Newton's step that is taken"),),
     first_lr=lambda curvature, reach: 1.0,
+    contraction=lambda curvature, lr: abs(1 - lr),
     reference="Nocedal and Wright, Numerical Optimization (2006), section 3.3, https://doi.org/10.1007/978-0-387-40065-5",
     compared_with="numpy.linalg.pinv of the Hessian",
 )

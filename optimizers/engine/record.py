@@ -39,9 +39,11 @@ class Optimizer:
 
     `first_lr(curvature, reach)` suggests one where the steepest curvature at the start and the width of the drawing are
     known. `stable_lr(curvature, **other settings)`, where a rule has one, is the learning rate from which on it does
-    not come to rest on a parabola of that curvature; it has the curvature's sign. `needs` says what the landscape must
-    have: "residuals" or a "model". `rate` names the state that is the step length a search found, `average` the state
-    that is a point of the surface too and is drawn as a second path.
+    not come to rest on a parabola of that curvature; it has the curvature's sign. `contraction(curvature, **settings)`,
+    where a rule is a linear iteration there, is the factor by which each step shrinks the distance in the long run: the
+    size of the iteration's largest eigenvalue. `needs` says what the landscape must have: "residuals" or a "model".
+    `rate` names the state that is the step length a search found, `average` the state that is a point of the surface
+    too and is drawn as a second path.
 
     `library` is the call that makes the same rule in PyTorch or optax, with settings in braces ({lr}) and `point` for
     the tensor. It holds while each `Choice` among the settings has its default, and where `library_holds(changes,
@@ -60,6 +62,7 @@ class Optimizer:
     look: Callable[..., Any] | None = None
     whole: bool = False
     stable_lr: Callable[..., float] | None = None
+    contraction: Callable[..., float] | None = None
     average: str | None = None
     needs: str | None = None
     rate: str | None = None

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from landscapes.core.lanes import answers
 from landscapes.core.surface import Array
+from optimizers.engine.convergence import measured
 from optimizers.engine.descent import Descent
 from optimizers.engine.memory import places
 from optimizers.engine.outcomes import BUDGET, DIVERGED, kinds
@@ -19,13 +20,16 @@ from optimizers.engine.workspace import (
     ENDED,
     GRADIENT,
     HANDED,
+    LOOK,
     LOSS,
+    PROBE,
     SETTINGS,
     SHARED,
     SINCE,
     STATE,
     X,
 )
+from optimizers.sources.hand import WORST
 
 OWN = 5  # where the state begins among the details of a step
 
@@ -87,6 +91,33 @@ class Trajectory:
         return self.detail[1:, : self.descent.surface.dimension]
 
     @property
+    def asked(self) -> Array | None:
+        """Where each step's gradient was asked for, shape (n, d); None where that is always the point itself."""
+        ahead = self._probed(LOOK)
+        return None if ahead is None or np.array_equal(ahead, self.points[:-1]) else ahead
+
+    @property
+    def worst(self) -> Array | None:
+        """SAM's worst point near each step's, as its sample and noise show it, shape (n, d); None without SAM."""
+        return self._probed(PROBE + WORST)
+
+    def _probed(self, row: int) -> Array | None:
+        places = _probe_places(self.descent)
+        if row not in places:
+            return None
+        at = self.detail.shape[1] - len(places) + places.index(row)
+        return self.detail[1:, at : at + self.descent.surface.dimension]
+
+    @cached_property
+    def contraction(self) -> float | None:
+        """The factor by which the distance to the nearest minimum changed at each step of the last half of the way.
+
+        None where the surface lists no minimum, or the way there was too short or too irregular to tell.
+        """
+        minima = [place.point for place in self.descent.surface.stationary_points if place.kind == "minimum"]
+        return measured(self.points, minima)
+
+    @property
     def evaluations(self) -> Evaluations:
         """What the run asked of the landscape."""
         return Evaluations(self, self._totals)
@@ -124,12 +155,12 @@ class Trajectory:
 
     @cached_property
     def detail(self) -> Array:
-        """Handed gradient, counts and state of each step: the run is done again, for a run is deterministic."""
+        """Handed gradient, counts, state and probes of each step: the run is done again, for a run is deterministic."""
         rule = self.descent.optimizer
         shared = [*range(COUNTS, COUNTS + 3), *range(COMMON, COMMON + len(rule.common))]
         rows = [HANDED, HANDED + 1], range(STATE, STATE + sum(rule.sizes))
-        handed, own = ([SHARED + row for row in part] for part in rows)
-        return self.descent.record([*handed, *shared, *own])[0]
+        handed, own, probes = ([SHARED + row for row in part] for part in (*rows, _probe_places(self.descent)))
+        return self.descent.record([*handed, *shared, *own, *probes])[0]
 
 
 def _rate_place(descent: Descent) -> list[int]:
@@ -138,6 +169,12 @@ def _rate_place(descent: Descent) -> list[int]:
     if rule.rate:
         return [COMMON + [state.name for state in rule.common].index(rule.rate)]
     return [SETTINGS] if descent.watch else []
+
+
+def _probe_places(descent: Descent) -> list[int]:
+    """In which rows a run that does not ask at its own point leaves where it asked instead."""
+    ahead = [LOOK, LOOK + 1] if descent.optimizer.look else []
+    return [*ahead, *([PROBE + WORST, PROBE + WORST + 1] if descent.source.sam_rho else [])]
 
 
 def _average_places(rule: Optimizer) -> list[int]:

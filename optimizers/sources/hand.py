@@ -26,17 +26,19 @@ from optimizers.engine.workspace import (
 
 FORWARD = 1.0
 TINY = 1e-12  # keeps SAM's direction finite where the gradient is zero (Foret et al. 2021)
+WORST = 5  # where in a slot SAM's worst point is left: a gradient source never asks for a Hessian
 SHORT = 1e-6  # the same for clipping, as torch.nn.utils.clip_grad_norm_ has it
 
 
 def hand(landscape, w, at, p):
-    """Fills in the gradient at the point of the slot at `at`."""
+    """Fills in the gradient at the point of the slot at `at`, and leaves SAM's worst point at WORST."""
     probe(landscape, w, at, p)
     if w[SAM_RHO] > 0.0:
         x, y = w[at], w[at + 1]
         reach = w[SAM_RHO] / (np.sqrt(w[at + 3] * w[at + 3] + w[at + 4] * w[at + 4]) + TINY)
         w[at] = x + reach * w[at + 3]
         w[at + 1] = y + reach * w[at + 4]
+        w[at + WORST], w[at + WORST + 1] = w[at], w[at + 1]
         probe(landscape, w, at, p)
         w[at], w[at + 1] = x, y
     clip(w, at)

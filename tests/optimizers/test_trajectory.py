@@ -1,5 +1,7 @@
 """What a run tells of itself: its columns, its state, what it was handed and what it asked for."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -129,3 +131,46 @@ def test_a_run_on_a_line_moves_along_it_alone(key: str) -> None:
     assert run.points.shape == run.gradients.shape == (21, 1)
     assert all(rows.shape in ((21,), (21, 1), (21, 1, 1)) for rows in run.state.values())
     assert np.ptp(run.points) > 0
+
+
+def test_a_rule_that_looks_ahead_tells_where_it_asks() -> None:
+    surface = landscapes.get("rosenbrock")
+    run = optimizers.descend(surface, "nesterov", steps=30, lr=1e-4, momentum=0.8, form="lookahead", noise=0.5)
+    assert run.asked is not None
+    assert run.asked == pytest.approx(run.points[:-1] + 0.8 * run.state["v"][:-1], rel=1e-14)
+    here = optimizers.descend(surface, "nesterov", steps=30, lr=1e-4, momentum=0.8)
+    assert here.asked is None  # PyTorch's form asks at the point itself
+    assert optimizers.descend(surface, "gd", steps=3).asked is None
+
+
+@pytest.mark.parametrize("key", ["gd", "nesterov", "bfgs"])
+@pytest.mark.parametrize("extra", [{}, {"noise": 0.7}, {"difference": "central"}, {"clip_norm": 0.3}], ids=str)
+def test_sam_tells_the_worst_point_of_the_gradient_that_the_run_saw(key: str, extra: dict[str, Any]) -> None:
+    surface = landscapes.get("himmelblau")
+    form: dict[str, Any] = {"form": "lookahead"} if key == "nesterov" else {}
+    run = optimizers.descend(surface, key, steps=20, seed=3, lr=1e-3, sam_rho=0.25, **form, **extra)
+    noise = extra.get("noise", 0.0) * np.random.default_rng(3).normal(size=(20, 2))
+    asked = run.points[:-1] if run.asked is None else run.asked
+    seen = np.array([surface.gradient(point) for point in asked]) + noise[: run.steps]
+    assert run.worst is not None
+    uphill = seen / np.linalg.norm(seen, axis=1, keepdims=True)
+    assert run.worst == pytest.approx(asked + 0.25 * uphill, rel=1e-6 if "difference" in extra else 1e-12)
+    if "clip_norm" not in extra and "difference" not in extra:  # what was handed over is the gradient there
+        there = np.array([surface.gradient(point) for point in run.worst]) + noise[: run.steps]
+        assert run.handed == pytest.approx(there, rel=1e-12)
+
+
+def test_sam_s_worst_point_of_a_batch_is_that_batch_s() -> None:
+    surface = landscapes.get("line_fit")
+    run = optimizers.descend(surface, "gd", steps=10, seed=5, lr=0.01, sam_rho=0.2, batch=4)
+    examples = np.array(surface.record.model.examples)  # type: ignore[union-attr]
+    rng = np.random.default_rng(5)
+    assert run.worst is not None
+    for k in range(10):
+        u, v = examples[rng.integers(0, len(examples), 4)].T
+        x, y = run.points[k]
+        miss = x * u + y - v
+        g = np.array([2 * np.mean(miss * u), 2 * np.mean(miss)])
+        assert run.worst[k] == pytest.approx(run.points[k] + 0.2 * g / np.linalg.norm(g), rel=1e-9)
+    line = optimizers.descend(landscapes.get("parabola"), "gd", steps=5, lr=0.1, sam_rho=0.5)
+    assert line.worst == pytest.approx(line.points[:-1] + 0.5, rel=1e-12)

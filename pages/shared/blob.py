@@ -1,14 +1,10 @@
-"""What the stage is sent: one piece of bytes with a JSON header and the runs' numbers as float64 columns.
+"""What the stage is sent of an experiment: the runs' numbers as columns, and a header with all that is said of them.
 
-    uint32 length of the header · header, padded to eight bytes · columns
-
-The header names each column's place, counted in numbers. A run of more rows than can be seen is thinned out: of each
-stretch its first point and those of its lowest and highest loss stay, with a column that says which steps they are.
+A run of more rows than can be seen is thinned out: of each stretch its first point and those of its lowest and highest
+loss stay, with a column that says which steps they are.
 """
 
-import json
 import math
-import struct
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,29 +22,11 @@ from optimizers.engine.outcomes import BUDGET, DIVERGED, trend
 from optimizers.experiment.link import surface_word, write_run
 from optimizers.experiment.run import Run
 from pages.shared import compute, states, verdict
+from pages.shared.container import Columns, pack
 
 VERSION = 1
 DRAWN = 5000  # points of a run that are sent at most
 MOST_MARKS, MARKS = 60, 25  # stationary points that are marked at most, and how many of a crowd
-
-
-class Columns:
-    """Collects number columns and hands out their places."""
-
-    def __init__(self) -> None:
-        self.arrays: list[Array] = []
-        self.length = 0
-
-    def add(self, column: NDArray[Any]) -> int:
-        """Where `column` starts, in numbers."""
-        place = self.length
-        self.arrays.append(np.ascontiguousarray(column, dtype="<f8"))
-        self.length += len(column)
-        return place
-
-    def bytes(self) -> bytes:
-        """All columns in a row."""
-        return b"".join(array.tobytes() for array in self.arrays)
 
 
 def blob(experiment: Experiment, identities: list[tuple[str, int]], **page: Any) -> bytes:
@@ -67,9 +45,7 @@ def blob(experiment: Experiment, identities: list[tuple[str, int]], **page: Any)
         "steps": experiment.steps,
         "runs": runs,
     }
-    text = json.dumps(header | page, separators=(",", ":"), allow_nan=False, ensure_ascii=False).encode()
-    text += b" " * (-(4 + len(text)) % 8)
-    return struct.pack("<I", len(text)) + text + columns.bytes()
+    return pack(header | page, columns)
 
 
 def describe_surface(experiment: Experiment) -> dict[str, Any]:

@@ -12,9 +12,9 @@ import json
 import math
 import subprocess
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import cache, wraps
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +25,9 @@ from starlette.routing import Route
 from streamlit import config
 
 from landscapes.core.surface import Surface
-from optimizers import Experiment
 from optimizers.experiment import warm
-from pages.shared import blob, compute
+from pages.shared import blob, columns, compute
+from pages.shared.asking import cached, experiment_of, numbers, plainly, whole
 from pages.shared.reference import catalogue, pictures
 
 FOLDER = Path(__file__).parents[2] / "assets" / "stage"
@@ -45,6 +45,7 @@ def routes() -> list[Route]:
         Route(f"{base}/stage-data/grid", grid),
         Route(f"{base}/stage-data/rows", rows),
         Route(f"{base}/stage-data/descend", descend),
+        Route(f"{base}/stage-data/columns", columns.answer),
         Route(f"{base}/stage-data/picture", picture),
     ]
 
@@ -105,30 +106,14 @@ def stage_file(request: Request) -> Response:
     return Response(body, media_type=media, headers=headers)
 
 
-Answer = Callable[[Request], Response]
-
-
-def plainly(handler: Answer) -> Answer:
-    """Answers a request that makes no sense with one sentence."""
-
-    @wraps(handler)
-    def answer(request: Request) -> Response:
-        try:
-            return handler(request)
-        except ValueError as problem:
-            return Response(f"{problem}.", 400, media_type="text/plain")
-
-    return answer
-
-
 @plainly
 def grid(request: Request) -> Response:
     """Losses over a view, float64, row by row from the lowest y: what the contours are drawn from."""
-    surface = _experiment(request, drop=("view", "size")).surface
-    view, size = _numbers(request, "view"), [int(n) for n in _numbers(request, "size")]
+    surface = experiment_of(request, drop=("view", "size")).surface
+    view, size = numbers(request, "view"), [int(n) for n in numbers(request, "size")]
     _check_grid(surface, view, size)
     losses = compute.grid(surface, view, size).astype("<f8").tobytes()
-    return _cached(request, losses)
+    return cached(request, losses)
 
 
 def _check_grid(surface: Surface, view: list[float], size: list[int]) -> None:
@@ -138,36 +123,18 @@ def _check_grid(surface: Surface, view: list[float], size: list[int]) -> None:
         raise ValueError(f"size needs {surface.dimension} whole number(s), at most {LARGEST_GRID} points in all")
 
 
-def _numbers(request: Request, name: str) -> list[float]:
-    try:
-        return [float(word) for word in request.query_params.get(name, "").split(",")]
-    except ValueError:
-        raise ValueError(f"{name} needs numbers with commas between them") from None
-
-
-def _cached(request: Request, body: bytes) -> Response:
-    """The same question has the same answer: browsers may keep it for a while, then ask whether it still holds."""
-    tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-    headers = {"ETag": tag, "Cache-Control": "public, max-age=3600"}
-    if request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type="application/octet-stream", headers=headers)
-
-
 @plainly
 def rows(request: Request) -> Response:
     """The exact numbers of each run at one step."""
-    step = request.query_params.get("step", "")
-    if not (step.isascii() and step.isdigit() and len(step) < 7):
-        raise ValueError("step needs a whole number")
-    answer = blob.exact_rows(_experiment(request, drop=("step",)), int(step))
+    step = whole(request, "step")
+    answer = blob.exact_rows(experiment_of(request, drop=("step",)), step)
     return Response(json.dumps(answer, allow_nan=False), media_type="application/json")
 
 
 @plainly
 def descend(request: Request) -> Response:
     """The blob of a link's experiment, without a page around it."""
-    experiment = _experiment(request, drop=())
+    experiment = experiment_of(request)
     identities = [(f"r{place}", place) for place in range(len(experiment.runs))]
     return Response(blob.blob(experiment, identities), media_type="application/octet-stream")
 
@@ -182,9 +149,3 @@ def picture(request: Request) -> Response:
     body = pictures.picture(kind, asked[kind], asked.get("size", "small"), asked.get("theme", "light"))
     current = asked.get("v") == pictures.edition()
     return Response(body, media_type="image/webp", headers={"Cache-Control": FOREVER if current else "no-cache"})
-
-
-def _experiment(request: Request, drop: tuple[str, ...]) -> Experiment:
-    """The experiment that the request's query describes, strictly, apart from the route's own words."""
-    parts = [part for part in request.url.query.split("&") if part.partition("=")[0] not in drop]
-    return Experiment.from_query("&".join(parts))

@@ -9,7 +9,6 @@ import gzip
 import hashlib
 import importlib.resources
 import json
-import math
 import subprocess
 import threading
 from collections.abc import AsyncIterator
@@ -18,17 +17,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from streamlit import config
 
-from landscapes.core.surface import Surface
 from optimizers.experiment import warm
-from pages.shared import blob, columns, compute
-from pages.shared.asking import cached, experiment_of, numbers, plainly, whole
+from pages.shared import blob, columns, compute, theory
+from pages.shared.asking import cached, experiment_of, plainly, whole
+from pages.shared.field import field
 from pages.shared.reference import catalogue, pictures
+from pages.shared.window import WORDS, window
 
 FOLDER = Path(__file__).parents[2] / "assets" / "stage"
 TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
@@ -43,9 +42,11 @@ def routes() -> list[Route]:
     return [
         Route(f"{base}/stage/{{digest}}/{{name:path}}", stage_file),
         Route(f"{base}/stage-data/grid", grid),
+        Route(f"{base}/stage-data/field", field),
         Route(f"{base}/stage-data/rows", rows),
         Route(f"{base}/stage-data/descend", descend),
         Route(f"{base}/stage-data/columns", columns.answer),
+        Route(f"{base}/stage-data/theory", theory.answer),
         Route(f"{base}/stage-data/picture", picture),
     ]
 
@@ -109,18 +110,9 @@ def stage_file(request: Request) -> Response:
 @plainly
 def grid(request: Request) -> Response:
     """Losses over a view, float64, row by row from the lowest y: what the contours are drawn from."""
-    surface = experiment_of(request, drop=("view", "size")).surface
-    view, size = numbers(request, "view"), [int(n) for n in numbers(request, "size")]
-    _check_grid(surface, view, size)
-    losses = compute.grid(surface, view, size).astype("<f8").tobytes()
-    return cached(request, losses)
-
-
-def _check_grid(surface: Surface, view: list[float], size: list[int]) -> None:
-    if len(view) != 2 * surface.dimension or not np.all(np.isfinite(view)):
-        raise ValueError(f"view needs {2 * surface.dimension} finite numbers")
-    if len(size) != surface.dimension or min(size) < 2 or math.prod(size) > LARGEST_GRID:
-        raise ValueError(f"size needs {surface.dimension} whole number(s), at most {LARGEST_GRID} points in all")
+    surface = experiment_of(request, drop=WORDS).surface
+    asked = window(request, surface.dimension, LARGEST_GRID)
+    return cached(request, compute.grid(surface, asked.view, asked.size).astype("<f8").tobytes())
 
 
 @plainly

@@ -63,9 +63,13 @@ def trajectories(experiment: Experiment) -> list[Trajectory]:
 
 def grid(surface: Surface, view: Sequence[float], size: Sequence[int]) -> Array:
     """Losses on a grid: (nx,) over view x0, x1, or (ny, nx) over view x0, x1, y0, y1, y outer."""
-    axes = [np.linspace(view[2 * i], view[2 * i + 1], size[i]) for i in range(surface.dimension)]
-    points = np.stack([axis.ravel() for axis in np.meshgrid(*axes)], -1)
-    return answers(surface, points)[0].reshape(tuple(reversed([len(axis) for axis in axes])))
+    return answers(surface, grid_points(view, size))[0].reshape(tuple(reversed(size)))
+
+
+def grid_points(view: Sequence[float], size: Sequence[int]) -> Array:
+    """The points of such a grid in that order, shape (N, d)."""
+    axes = [np.linspace(view[2 * i], view[2 * i + 1], count) for i, count in enumerate(size)]
+    return np.stack([axis.ravel() for axis in np.meshgrid(*axes)], -1)
 
 
 def bounds(surface: Surface) -> tuple[float, float]:

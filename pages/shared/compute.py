@@ -63,6 +63,7 @@ def trajectories(experiment: Experiment) -> list[Trajectory]:
 
 def grid(surface: Surface, view: Sequence[float], size: Sequence[int]) -> Array:
     """Losses on a grid: (nx,) over view x0, x1, or (ny, nx) over view x0, x1, y0, y1, y outer."""
+    size = size[: surface.dimension]
     return answers(surface, grid_points(view, size))[0].reshape(tuple(reversed(size)))
 
 

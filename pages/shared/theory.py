@@ -1,4 +1,4 @@
-"""What theory says of the runs beforehand, beside what they did: the learning rate's bound, and the rate of approach."""
+"""What theory says of the runs beforehand, their bounds and rates of approach, beside what they did."""
 
 import json
 from typing import Any

@@ -18,6 +18,7 @@ const PATHS = {
   saddle: '<path d="M4 4l8 8M12 4l-8 8"/>',
   maximum: '<path d="M8 3l5.5 10h-11z"/>',
   plateau: '<path d="M2.5 10h11M5 6.5h6" stroke-dasharray="2.5 2"/>',
+  show: '<path d="M8 2.500l6 3-6 3-6-3zM2.500 8.300l5.500 2.800 5.500-2.800M2.500 10.900l5.500 2.800 5.500-2.800"/>',
   add: '<path d="M8 3v10M3 8h10"/>',
   falling: '<path d="M3 4.5l9.5 7M7.500 12h5.3V6.700"/>',
   rising: '<path d="M3 11.5l9.5-7M7.500 4h5.3v5.300"/>',

@@ -27,6 +27,8 @@ export class Landscape {
   #plot;
   #scene = null;
   #grid = null;
+  /** @type {import("./levels.mjs").Levels | null} of the drawn contour */
+  #levels = null;
   #drawn = "";
   #asked = "";
   #timer = 0;
@@ -82,6 +84,11 @@ export class Landscape {
     return shown ? readOff(this.#grid, x) : NaN;
   }
 
+  /** The drawn contour's level lines; null on a curve, and before they are drawn. */
+  get levels() {
+    return this.#grid?.surface.key === this.#scene?.blob.surface.key ? this.#levels : null;
+  }
+
   stop() {
     clearTimeout(this.#timer);
     this.#grids.stop();
@@ -116,7 +123,7 @@ export class Landscape {
     }
     this.#grid = { ...answer, surface: this.#scene.blob.surface };
     this.#draw();
-    if (this.#grid.size.length === 1) queueMicrotask(this.#onDrawn); // later: the other parts may not know of the data yet
+    queueMicrotask(this.#onDrawn); // later: the other parts may not know of the data yet
   }
 
   #draw() {
@@ -126,7 +133,9 @@ export class Landscape {
       return;
     }
     this.#drawn = signature;
-    this.#plot.draw(picture(this.#scene, this.#grid)).then(() => (this.#element.dataset.drawn = ""));
+    const drawing = picture(this.#scene, this.#grid);
+    this.#levels = drawing.levels;
+    this.#plot.draw(drawing).then(() => (this.#element.dataset.drawn = ""));
   }
 }
 
@@ -136,7 +145,7 @@ function destined(scene) {
   return { blob, theme, start, box, height, view: aim ?? view };
 }
 
-const blank = ({ view, box, theme }) => ({ view, box, theme, traces: [], annotations: [], gridlines: false });
+const blank = ({ view, box, theme }) => ({ view, box, theme, traces: [], annotations: [], gridlines: false, levels: null });
 
 function readOff({ view: { x: [from, to] }, values }, x) {
   const place = ((x - from) / (to - from)) * (values.length - 1);
@@ -177,7 +186,7 @@ function picture(scene, grid) {
   const frame = { ...projection(view, box), ...box };
   const saddles = saddleValues(blob.surface);
   return {
-    ...blank(scene),
+    ...blank(scene), levels,
     traces: contourTraces(lifted, levels, theme, saddles),
     annotations: contourLabels(lifted, levels, saddles, frame, keptClear(scene, frame), theme),
   };

@@ -19,13 +19,14 @@
  * @property {(step: number, id: string) => {point: number[], loss: number} | undefined} exactAt
  * @property {(id: string, name: string) => Float64Array | null} column a further column of a run, while it is wanted; see columns.mjs
  * @property {(run: import("./blob.mjs").Run, name: string, step: number, entry: number) => number | undefined} columnAt its number at one step
+ * @property {import("./levels.mjs").Levels | null} levels of the drawn contour; null on a curve
  * @property {(x: number) => number} height the surface's value, where there is one parameter; NaN before its curve is drawn
  */
 
 /**
  * @param {import("./clock.mjs").Clock} clock
  * @param {import("./exact.mjs").ExactRows} exact
- * @param {{looks: import("./looks.mjs").Looking, columns: import("./columns.mjs").Columns, height: (x: number) => number}} source
+ * @param {{looks: import("./looks.mjs").Looking, columns: import("./columns.mjs").Columns, levels: () => import("./levels.mjs").Levels | null, height: (x: number) => number}} source
  * @returns {Scene}
  */
 export function createScene(clock, exact, source) {
@@ -35,6 +36,7 @@ export function createScene(clock, exact, source) {
     get step() { return clock.step; },
     get playing() { return clock.playing; },
     get loop() { return clock.loop; },
+    get levels() { return source.levels(); },
     get looks() { return source.looks.now; },
     exact: (id) => exact.get(scene.blob, clock.step, id),
     exactAt: (step, id) => exact.get(scene.blob, step, id),

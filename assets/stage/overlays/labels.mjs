@@ -1,0 +1,84 @@
+/**
+ * Labels at the tips, on a canvas of their own above the heads: words on a plate of paper, placed clear of the runs' names.
+ *
+ * @typedef {object} Wish
+ * @property {string} key
+ * @property {import("./pen.mjs").Pixel} at
+ * @property {import("./pen.mjs").Pixel} [from] where its line comes from: it is kept clear
+ * @property {boolean} [maths] whether it is set in the letters of formulas
+ * @property {{text: string, colour: string}[]} words
+ */
+
+import { place } from "../place.mjs";
+
+const HEIGHT = 18;
+const PAD = 4;
+/** Widths of words that are kept. */
+const KEPT = 400;
+
+export class Labels {
+  /** @type {Map<string, number>} */
+  #slots = new Map();
+  /** @type {Map<string, number>} */
+  #widths = new Map();
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Wish[]} wishes the first choose first
+   * @param {{taken: import("../place.mjs").Rect[], box: import("../camera.mjs").Box, ui: Record<string, string>, fonts: {maths: string, plain: string}}} around
+   * @returns {(import("../place.mjs").Rect & {key: string, text: string})[]} those for which there was room
+   */
+  draw(context, wishes, { taken, box, ui, fonts }) {
+    const rects = [...taken];
+    const lines = wishes.filter(({ from }) => from).flatMap(({ from, at }) => along(from, at));
+    const placed = [];
+    for (const wish of wishes) {
+      const font = wish.maths ? fonts.maths : fonts.plain;
+      const width = this.#measure(context, font, wish.words) + 2 * PAD;
+      const [x, y] = wish.at;
+      const spot = place({ x, y, width, height: HEIGHT, avoid: lines, slot: this.#slots.get(wish.key) ?? -1 }, rects, box);
+      if (!spot) continue;
+      this.#slots.set(wish.key, spot.slot);
+      rects.push(spot);
+      this.#write(context, wish.words, font, spot, ui);
+      placed.push({ key: wish.key, text: wish.words.map(({ text }) => text).join(""), ...spot });
+    }
+    return placed;
+  }
+
+  #write(context, words, font, { left, top, width, height }, ui) {
+    context.fillStyle = ui.plate;
+    context.beginPath();
+    context.roundRect(left, top, width, height, 4);
+    context.fill();
+    context.font = font;
+    context.textBaseline = "middle";
+    let x = left + PAD;
+    for (const { text, colour } of words) {
+      context.fillStyle = colour;
+      context.fillText(text, x, top + height / 2 + 0.5);
+      x += this.#width(context, font, text);
+    }
+  }
+
+  #measure(context, font, words) {
+    return words.reduce((sum, { text }) => sum + this.#width(context, font, text), 0);
+  }
+
+  /** Measuring is slow, and words come again. */
+  #width(context, font, text) {
+    const key = font + text;
+    if (!this.#widths.has(key)) {
+      if (this.#widths.size > KEPT) this.#widths.clear();
+      context.font = font;
+      this.#widths.set(key, context.measureText(text).width);
+    }
+    return this.#widths.get(key);
+  }
+}
+
+/** Some places along a line. */
+function along([ax, ay], [bx, by]) {
+  const count = Math.min(24, Math.ceil(Math.hypot(bx - ax, by - ay) / 8));
+  return Array.from({ length: count }, (_, i) => [ax + ((bx - ax) * i) / count, ay + ((by - ay) * i) / count]);
+}

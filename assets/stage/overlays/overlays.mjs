@@ -1,0 +1,137 @@
+/**
+ * The overlays on the flat picture: canvases below and above the heads, labels, and plates in the corner. They tell of the
+ * chosen run's step at the playhead.
+ */
+
+import { projection } from "../camera.mjs";
+import { cleared, h } from "../dom.mjs";
+import { drawArrows } from "./arrows.mjs";
+import { Labels } from "./labels.mjs";
+import { chosenRun, lengthIn, momentOf } from "./moment.mjs";
+import { Pen } from "./pen.mjs";
+import { Plates } from "./plates.mjs";
+import { createOverlays } from "./registry.mjs";
+
+/** While new columns are under way, the last ones stay in sight for so many milliseconds: a drag must not flicker. */
+const PATIENCE = 500;
+/** Asked for with every question: whether its column is there tells whether an answer is. */
+const PROBE = { group: "next", column: "next_x" };
+
+const canvas = (name) => /** @type {HTMLCanvasElement} */ (h("canvas", { class: `fl-layer ${name}`, "aria-hidden": "true" }));
+
+export class Overlays {
+  #field = canvas("fl-overlay-field");
+  #lines = canvas("fl-overlay-lines");
+  #words = canvas("fl-overlay-words");
+  #plates = new Plates();
+  #labels = new Labels();
+  #taken;
+  /** @type {import("../scene.mjs").Scene} */
+  #scene = null;
+  /** @type {{moment: import("./moment.mjs").Moment, at: number} | null} the last one whose numbers were there */
+  #last = null;
+  #drawn = { labels: [], note: "", scales: { all: 1, pull: 1 } };
+  #empty = true;
+  #fonts = { maths: "", plain: "" };
+
+  /** @param {() => import("../place.mjs").Rect[]} taken what the labels keep clear of */
+  constructor(taken) {
+    this.#taken = taken;
+    this.all = createOverlays(() => this.#scene && this.update(this.#scene, { looks: true }));
+  }
+
+  /** Where they lie among the picture's layers: under the paths, between paths and heads, above the heads. */
+  get layers() {
+    return { under: this.#field, lines: this.#lines, over: [this.#words, this.#plates.element] };
+  }
+
+  /** @type {import("../assemble.mjs").Part["update"]} */
+  update(scene, changed) {
+    this.#scene = scene;
+    if (!scene.view) return;
+    const shown = this.#shown(scene);
+    if (!shown.length && this.#empty) return;
+    this.#empty = !shown.length;
+    if (changed.theme || !this.#fonts.maths) this.#fonts = fontsOf(this.#lines, scene.theme);
+    const still = changed.data || changed.view || changed.size || changed.theme || changed.looks;
+    if (still || changed.selected) for (const overlay of shown) overlay.seek?.(scene);
+    if (still) this.#drawStill(scene, shown);
+    this.#draw(scene, shown.filter((overlay) => !overlay.still));
+  }
+
+  /** @type {import("../assemble.mjs").Part["wants"]} */
+  wants(scene) {
+    const groups = new Set(this.#shown(scene).flatMap(({ of }) => of));
+    return groups.size ? [{ of: [PROBE.group, ...[...groups].filter((group) => group !== PROBE.group)], run: scene.selected }] : [];
+  }
+
+  seen() {
+    const scene = this.#scene;
+    if (!scene?.view) return { overlays: {} };
+    const moment = momentOf(scene);
+    const shown = this.#shown(scene);
+    const told = shown.map((overlay) => [overlay.key, moment && (overlay.arrow ? overlay.arrow(moment) : overlay.tell?.(moment))]);
+    const { labels, note, scales } = this.#drawn;
+    return { overlays: { ...Object.fromEntries(told), at: moment?.detail.point, labels, note, scales, plates: this.#plates.lines } };
+  }
+
+  stop() {
+    for (const overlay of this.all) overlay.stop?.();
+  }
+
+  /** Those that are switched on and mean something for the chosen run. */
+  #shown(scene) {
+    const run = chosenRun(scene);
+    return run ? this.all.filter(({ key, blocked }) => scene.looks.show.includes(key) && !blocked?.(run)) : [];
+  }
+
+  #drawStill(scene, shown) {
+    const { box, theme } = scene;
+    const pen = new Pen(cleared(this.#field, box.width, box.height), box, theme.ui);
+    const project = projection(scene.view, box);
+    for (const overlay of shown.filter((each) => each.still)) overlay.draw(pen, /** @type {any} */ ({ project, scene, length: lengthIn(scene) }));
+  }
+
+  #draw(scene, shown) {
+    const { box, theme } = scene;
+    const pen = new Pen(cleared(this.#lines, box.width, box.height), box, theme.ui);
+    const words = cleared(this.#words, box.width, box.height);
+    const moment = shown.length ? this.#moment(scene) : null;
+    this.#drawn = moment ? drawAll(pen, moment, shown) : { labels: [], note: "", scales: { all: 1, pull: 1 } };
+    const around = { taken: this.#taken(), box, ui: theme.ui, fonts: this.#fonts };
+    this.#drawn.labels = this.#labels.draw(words, this.#drawn.labels, around);
+    this.#plates.show(moment ? platesOf(moment, shown, this.#drawn.note) : []);
+  }
+
+  /** What there is to tell; while its numbers are under way, what there was, seen from where we are now. */
+  #moment(scene) {
+    const { id } = chosenRun(scene);
+    const last = this.#last;
+    if (scene.column(id, PROBE.column)) {
+      const moment = momentOf(scene);
+      this.#last = { moment, at: performance.now() };
+      return moment;
+    }
+    const recent = last?.moment?.run.id === id && last.moment.surface.key === scene.blob.surface.key && performance.now() - last.at < PATIENCE;
+    return momentOf(scene, recent ? last.moment.detail : undefined);
+  }
+}
+
+/** Models below points, points below arrows: the first of the menu on top. */
+function drawAll(pen, moment, shown) {
+  const upwards = [...shown].reverse();
+  const drawn = upwards.filter(({ draw }) => draw).map((overlay) => overlay.draw(pen, moment));
+  const arrows = upwards.filter(({ arrow }) => arrow).map((overlay) => /** @type {[any, any]} */ ([overlay, overlay.arrow(moment)]));
+  const told = drawArrows(pen, moment, arrows.filter(([, arrow]) => arrow));
+  return { ...told, labels: [...told.labels, ...drawn.reverse().flat()] };
+}
+
+function platesOf(moment, shown, note) {
+  const plates = shown.filter(({ plate }) => plate).map((overlay) => overlay.plate(moment)).filter(Boolean);
+  return note ? [[note], ...plates] : plates;
+}
+
+function fontsOf(element, theme) {
+  const serif = getComputedStyle(element).getPropertyValue("--fl-serif") || "serif";
+  return { maths: `italic 600 14px ${serif}`, plain: `600 12px ${theme.font}` };
+}

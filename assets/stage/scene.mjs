@@ -30,6 +30,7 @@
  * @returns {Scene}
  */
 export function createScene(clock, exact, source) {
+  /** @type {Scene} */
   const scene = {
     blob: null, theme: null, layout: "wide", box: { width: 0, height: 0 },
     view: null, aim: null, selected: null, start: [], heads: [],

@@ -9,6 +9,7 @@ import { createMarkers } from "./markers.mjs";
 import { createMessages } from "./messages.mjs";
 import { Paths } from "./paths.mjs";
 import { Rates } from "./rates.mjs";
+import { RateThumb } from "./rate-thumb.mjs";
 import { createReadout } from "./readout.mjs";
 import { createResults } from "./results.mjs";
 import { StartHandle } from "./start.mjs";
@@ -35,8 +36,10 @@ import { createTransport } from "./transport.mjs";
  * @property {() => void} toggle
  * @property {(speed: number) => void} setSpeed
  * @property {() => void} toggleLoop
- * @property {(point: number[]) => void} moveStart
- * @property {(point: number[]) => void} sendStart
+ * @property {(point: number[]) => void} moveStart the start is under a hand, which will settle or take it back
+ * @property {(run: string, lr: number) => void} moveRate a run's learning rate is
+ * @property {() => void} settle
+ * @property {() => void} takeBack
  * @property {() => void} dismiss
  */
 
@@ -53,6 +56,7 @@ export function assemble(shell, { landscape, busy, share }, actions) {
   finish(empty.element, busy);
   const messages = createMessages(actions.dismiss);
   const transport = createTransport(actions);
+  const thumb = new RateThumb(shell.thumb, { move: actions.moveRate, settle: actions.settle, takeBack: actions.takeBack });
   const beside = assembleSide(shell.side, inspector, actions);
   const results = createResults(actions.select);
   const summary = createSummary();
@@ -60,13 +64,13 @@ export function assemble(shell, { landscape, busy, share }, actions) {
   shell.pictures.after(transport.element);
   grid.append(results.element);
   root.append(summary.element, share);
-  return [shell, messages, landscape, ...picture, empty, transport, ...beside, results, summary];
+  return [shell, messages, landscape, ...picture, empty, transport, thumb, ...beside, results, summary];
 }
 
 /** In the order they are drawn in. */
-function assemblePicture(land, { select, moveStart, sendStart }) {
-  const start = { onMove: moveStart, onSend: sendStart };
-  return [new Paths(land), new Averages(land), createMarkers(land, select), createTags(land, select), new StartHandle(land, start)];
+function assemblePicture(land, { select, moveStart, settle, takeBack }) {
+  const start = new StartHandle(land, { move: moveStart, settle, takeBack });
+  return [new Paths(land), new Averages(land), createMarkers(land, select), createTags(land, select), start];
 }
 
 /** The loss chart is told first: those below it share its axis of steps. */

@@ -25,6 +25,17 @@
  * @property {number} scale
  * @property {boolean} classes whether targets are 0 or 1, and the prediction the logit of 1
  *
+ * @typedef {object} LearningRate
+ * @property {number} value
+ * @property {number} low of its slider, like `high`
+ * @property {number} high
+ * @property {number} places steps of the slider between them, of equal ratio
+ * @property {string} words how it stands to its bound
+ * @property {"good" | "warn" | "bad" | null} tone null where there is no bound
+ * @property {string} origin of the bound, or why there is none
+ * @property {number | null} bound where the run starts; 0 or less where no rate is steady
+ * @property {[number, number] | null} over c and d of the bound c / (curvature + d) at any other place; null where it is the same everywhere
+ *
  * @typedef {object} Run
  * @property {string} id
  * @property {number} colour
@@ -33,6 +44,8 @@
  * @property {string} label
  * @property {number[]} start
  * @property {boolean} own_start
+ * @property {{name: string, symbol: string, meaning: string, per: "coordinate" | "run" | "matrix"}[]} states what its rule remembers
+ * @property {LearningRate} lr
  * @property {string} outcome
  * @property {number | null} outcome_step
  * @property {string} words
@@ -68,6 +81,7 @@
  * @property {number} counter
  * @property {string} link
  * @property {"push" | "replace"} history
+ * @property {number} heard the latest change by hand that the page knows of
  * @property {number} backs
  * @property {string[]} messages
  * @property {boolean} autoplay

@@ -16,7 +16,7 @@ let styled = null;
 
 /** Loads the style sheets once; resolves when they apply. */
 function style() {
-  styled ??= Promise.all(["stage.css", "charts.css", "inspector.css", "overlays.css", "takeaway.css", "print.css"].map(sheet));
+  styled ??= Promise.all(["stage.css", "charts.css", "rate-thumb.css", "inspector.css", "overlays.css", "takeaway.css", "print.css"].map(sheet));
   return styled;
 }
 

@@ -13,6 +13,7 @@ import { SurfaceGestures } from "./gestures.mjs";
 import { headsOf } from "./heads.mjs";
 import { watchKeys } from "./keys.mjs";
 import { Landscape } from "./landscape.mjs";
+import { Live } from "./live.mjs";
 import { Looking } from "./looks.mjs";
 import { showNewCard } from "./new-card.mjs";
 import { PictureMemory, pictureFrom, pictureOf, remembered, wordsOf } from "./picture.mjs";
@@ -42,6 +43,11 @@ export class Stage {
   #styled = false;
   #clock = new Clock({ onStep: () => this.#refresh({ step: true }), onPlay: () => this.#refresh({ play: true }) });
   #connection = new Connection((lost) => this.#showLost(lost));
+  #live = new Live({
+    show: (blob) => this.#showLive(blob),
+    tell: (name, event) => this.#send(name, event),
+    lost: (lost) => this.#connection.note(lost),
+  });
   #exact = new ExactRows({ onRows: () => this.#refresh({ exact: true }), onLost: (lost) => this.#connection.note(lost) });
   #address = createAddress((event) => this.#send("link", event));
   #share = createShare(() => this.#scene.blob.link + wordsOf(pictureOf(this.#scene, this.#viewpoint.atHome)));
@@ -97,7 +103,7 @@ export class Stage {
     const last = this.#last[way];
     const known = last && last.counter === blob?.counter && last.link === blob.link;
     const before = this.#scene.blob;
-    const fresh = Boolean(blob) && !known && this.#address.follow(blob);
+    const fresh = Boolean(blob) && !known && this.#address.follow(blob) && this.#live.hear(blob);
     if (blob) this.#last[way] = blob;
     const rearranged = fresh && arrange(this.#shell.root, blob);
     if (fresh) this.#show(blob, before);
@@ -105,7 +111,7 @@ export class Stage {
   }
 
   destroy() {
-    for (const piece of [this.#busy, this.#viewpoint, this.#memory, this.#clock, this.#exact, this.#columns, this.#connection, ...this.#parts]) piece.stop?.();
+    for (const piece of [this.#busy, this.#viewpoint, this.#memory, this.#clock, this.#exact, this.#columns, this.#connection, this.#live, ...this.#parts]) piece.stop?.();
     for (const stop of this.#unwatch) stop();
     this.#shell.root.remove();
   }
@@ -126,6 +132,7 @@ export class Stage {
       ask: (step) => this.#askExact(step),
       nudge: (by) => this.#seek(clock.step + by),
       setLooks: (change) => this.#looks.set(change) && this.#refresh({ looks: true }),
+      wanted: () => this.#refresh({ columns: true }),
       toggle: () => clock.toggle(),
       setSpeed: (speed) => (clock.speed = speed),
       toggleLoop: () => {
@@ -133,7 +140,9 @@ export class Stage {
         this.#refresh({ play: true });
       },
       moveStart: (point) => this.#moveStart(point),
-      sendStart: (point) => this.#sendStart(point),
+      moveRate: (run, lr) => this.#live.move({ run, lr }),
+      settle: () => this.#live.settle(),
+      takeBack: () => this.#live.takeBack(),
       dismiss: () => this.#send("dismiss", true),
     };
   }
@@ -258,16 +267,21 @@ export class Stage {
 
   #clicked(x, y) {
     this.#moveStart(pointAt(this.#scene, x, y));
-    this.#sendStart(this.#scene.start);
+    this.#live.settle();
   }
 
   #moveStart(point) {
     this.#scene.start = point;
     this.#refresh({ start: true });
+    this.#live.move({ start: point });
   }
 
-  #sendStart(point) {
-    this.#send("start", { point, live: false });
+  /** The start stays below the hand that holds it. */
+  #showLive(blob) {
+    const scene = this.#scene;
+    scene.blob = blob;
+    if (!this.#live.held) scene.start = blob.surface.start;
+    this.#refresh({ data: true, start: true, size: arrange(this.#shell.root, blob) });
   }
 
   #select(id) {

@@ -3,9 +3,11 @@
 import { projection } from "./camera.mjs";
 import { h, s } from "./dom.mjs";
 import { pointText } from "./format.mjs";
+import { Grip } from "./grip.mjs";
 
+/** An arrow key moves by this part of the view. */
 const STRIDE = 0.01;
-const PAUSE = 150;
+/** A press that moves by less than so many pixels is none. */
 const STILL = 3;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
@@ -23,19 +25,18 @@ export function heightAt({ height, blob: { runs, surface } }, x) {
 export class StartHandle {
   #host;
   #onMove;
-  #onSend;
+  #grip;
   #scene = null;
-  #timer = 0;
   #element = h("button", { class: "fl-start", type: "button", "data-testid": "start" }, ring(), h("span", {}, "start"));
 
   /**
    * @param {HTMLElement} host
-   * @param {{onMove: (point: number[]) => void, onSend: (point: number[]) => void}} listeners
+   * @param {{move: (point: number[]) => void, settle: () => void, takeBack: () => void}} on
    */
-  constructor(host, { onMove, onSend }) {
+  constructor(host, { move, ...ends }) {
     this.#host = host;
-    this.#onMove = onMove;
-    this.#onSend = onSend;
+    this.#onMove = move;
+    this.#grip = new Grip(ends);
     this.#element.addEventListener("keydown", (event) => this.#key(event));
     this.#element.addEventListener("pointerdown", (event) => this.#grab(event));
     host.append(this.#element);
@@ -54,17 +55,16 @@ export class StartHandle {
   }
 
   stop() {
-    clearTimeout(this.#timer);
+    this.#grip.stop();
   }
 
   #key(event) {
     const arrow = ARROWS[event.key];
-    if (!arrow) return;
+    if (!arrow || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
+    this.#grip.press();
     this.#onMove(shifted(this.#scene, arrow));
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#onSend(this.#scene.start), PAUSE);
   }
 
   #grab(event) {
@@ -73,12 +73,15 @@ export class StartHandle {
     event.stopPropagation();
     this.#element.focus({ preventScroll: true });
     const { left, top } = this.#host.getBoundingClientRect();
+    const mine = (act) => (other) => other.pointerId === event.pointerId && act(other);
     let moved = false;
     const move = ({ clientX, clientY }) => {
       moved ||= Math.hypot(clientX - event.clientX, clientY - event.clientY) >= STILL;
       if (moved) this.#onMove(pointAt(this.#scene, clientX - left, clientY - top));
     };
-    follow(move, () => moved && this.#onSend(this.#scene.start));
+    const signal = this.#grip.take();
+    addEventListener("pointermove", mine(move), { signal });
+    for (const name of ["pointerup", "pointercancel"]) addEventListener(name, mine(() => this.#grip.release()), { signal });
   }
 }
 
@@ -87,21 +90,16 @@ function ring() {
   return s("svg", { viewBox: "-12 -12 24 24", "aria-hidden": "true" }, ...circles);
 }
 
-/** Follows a pointer over the whole page until it is let go. */
-function follow(move, drop) {
-  const up = () => {
-    removeEventListener("pointermove", move);
-    for (const name of ["pointerup", "pointercancel"]) removeEventListener(name, up);
-    drop();
-  };
-  addEventListener("pointermove", move);
-  for (const name of ["pointerup", "pointercancel"]) addEventListener(name, up);
-}
+/** The start stays in sight, where a hand finds it again. */
+const within = (value, [low, high]) => Math.max(low, Math.min(high, value));
 
 function shifted({ start, view, box }, arrow) {
-  const spans = [view.x[1] - view.x[0], view.y[1] - view.y[0]];
+  const ranges = [view.x, view.y];
   const pixels = [box.width, box.height];
-  return start.map((value, axis) => (arrow[axis] ? rounded(value + arrow[axis] * STRIDE * spans[axis], spans[axis], pixels[axis]) : value));
+  return start.map((value, axis) => {
+    const span = ranges[axis][1] - ranges[axis][0];
+    return arrow[axis] ? rounded(within(value + arrow[axis] * STRIDE * span, ranges[axis]), span, pixels[axis]) : value;
+  });
 }
 
 /** Rounded to what a pixel can tell. */
@@ -110,7 +108,7 @@ function rounded(value, span, pixels) {
 }
 
 /**
- * The point of the surface under a place in the frame.
+ * The point of the surface under a place in the frame; of a place beside it, the nearest one in it.
  * @param {import("./scene.mjs").Scene} scene
  * @param {number} px
  * @param {number} py
@@ -118,6 +116,7 @@ function rounded(value, span, pixels) {
  */
 export function pointAt({ view, box, blob }, px, py) {
   const { x, y } = projection(view, box);
-  const point = [rounded(x(px), view.x[1] - view.x[0], box.width), rounded(y(py), view.y[1] - view.y[0], box.height)];
+  const spans = [view.x[1] - view.x[0], view.y[1] - view.y[0]];
+  const point = [rounded(x(within(px, [0, box.width])), spans[0], box.width), rounded(y(within(py, [0, box.height])), spans[1], box.height)];
   return point.slice(0, blob.surface.dimension);
 }

@@ -1,0 +1,77 @@
+/**
+ * Asks the server what an experiment does while a hand still changes it: one question at a time, and the newest link wins.
+ * Answers are handed on with the browser's frames, so that no picture is drawn that nobody sees.
+ */
+
+import { decode } from "./blob.mjs";
+
+export class Descents {
+  /** @type {string | null} the link to ask for next */
+  #next = null;
+  #busy = false;
+  /** Answers to questions from before are let go. */
+  #turn = 0;
+  /** @type {Uint8Array | null} */
+  #answer = null;
+  #frame = 0;
+  #abort = new AbortController();
+  #on;
+
+  /**
+   * @param {object} on
+   * @param {(blob: import("./blob.mjs").Blob) => void} on.answer
+   * @param {(sentence: string) => void} on.refused the server says in one sentence why it will not compute this
+   * @param {(lost: boolean) => void} on.lost
+   */
+  constructor(on) {
+    this.#on = on;
+  }
+
+  /** @param {string} link */
+  ask(link) {
+    this.#next = link;
+    if (!this.#busy) this.#fetch();
+  }
+
+  /** Whatever was asked is of no use any more. */
+  forget() {
+    this.#turn += 1;
+    this.#next = this.#answer = null;
+  }
+
+  stop() {
+    this.forget();
+    this.#abort.abort();
+    cancelAnimationFrame(this.#frame);
+  }
+
+  async #fetch() {
+    const turn = this.#turn;
+    const url = new URL(`../../stage-data/descend?${this.#next}`, import.meta.url);
+    this.#next = null;
+    this.#busy = true;
+    try {
+      const answer = await fetch(url, { signal: this.#abort.signal });
+      const body = new Uint8Array(await answer.arrayBuffer());
+      this.#on.lost(false);
+      if (turn === this.#turn) this.#take(answer.ok, body);
+    } catch {
+      if (!this.#abort.signal.aborted) this.#on.lost(true);
+    }
+    this.#busy = false;
+    if (this.#next !== null) this.#fetch();
+  }
+
+  #take(good, body) {
+    if (!good) return this.#on.refused(new TextDecoder().decode(body));
+    this.#answer = body;
+    this.#frame ||= requestAnimationFrame(() => this.#hand());
+  }
+
+  #hand() {
+    this.#frame = 0;
+    const body = this.#answer;
+    this.#answer = null;
+    if (body) this.#on.answer(decode(body));
+  }
+}

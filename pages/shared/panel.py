@@ -16,10 +16,9 @@ from landscapes.core.surface import Surface
 from landscapes.typed.formula import Typed
 from optimizers.experiment.limits import NOISE, RUNS, SEED, STEPS
 from optimizers.experiment.run import Run, optimizer, schedule_settings, suits
-from optimizers.script import pytorch
 from optimizers.sources import settings as sources
 from pages.shared import bench as benches
-from pages.shared import blob, stage, verdict, widgets
+from pages.shared import blob, copies, stage, verdict, widgets
 from pages.shared.session import Session, open_example
 
 TYPED = "formula"  # stands in the list of surfaces for one that is typed
@@ -234,14 +233,7 @@ def more(page: Session, name: str, run: Run) -> None:
         own_noise(page, name, run)
         own_start(page, name, run)
         st.caption(run.record.reference)
-        script(page, name, run)
-
-
-def script(page: Session, name: str, run: Run) -> None:
-    """The run as a script of its own, written when it is asked for."""
-    shown = st.popover("Copy as PyTorch", key=f"script-{name}", on_change="rerun", width="stretch")
-    if shown.open:
-        shown.code(pytorch(page.bench.experiment, run), language="python", height=420)
+        copies.draw(page.bench.experiment, name, run)
 
 
 def option(page: Session, name: str, item: str) -> widgets.Tell:

@@ -2,18 +2,20 @@
 
 import { Averages } from "./averages.mjs";
 import { Chart } from "./chart.mjs";
-import { createChosen } from "./chosen.mjs";
 import { createEmpty } from "./empty.mjs";
 import { Examples } from "./examples.mjs";
+import { createInspector } from "./inspector/inspector.mjs";
 import { createMarkers } from "./markers.mjs";
 import { createMessages } from "./messages.mjs";
+import { Overlays } from "./overlays/overlays.mjs";
+import { createShowMenu } from "./overlays/show-menu.mjs";
 import { Paths } from "./paths.mjs";
 import { Rates } from "./rates.mjs";
 import { RateThumb } from "./rate-thumb.mjs";
-import { createReadout } from "./readout.mjs";
 import { createResults } from "./results.mjs";
 import { StartHandle } from "./start.mjs";
 import { createSummary } from "./summary.mjs";
+import { TakeAway } from "./takeaway/takeaway.mjs";
 import { createTags } from "./tags.mjs";
 import { createTransport } from "./transport.mjs";
 
@@ -33,6 +35,7 @@ import { createTransport } from "./transport.mjs";
  * @property {(step: number) => void} ask for the exact numbers of a step
  * @property {(by: number) => void} nudge
  * @property {(change: Partial<import("./looks.mjs").Looks>) => void} setLooks
+ * @property {() => void} wanted a part shows something else now, which it wants columns for
  * @property {() => void} toggle
  * @property {(speed: number) => void} setSpeed
  * @property {() => void} toggleLoop
@@ -45,13 +48,13 @@ import { createTransport } from "./transport.mjs";
 
 /**
  * @param {ReturnType<import("./shell.mjs").createShell>} shell
- * @param {{landscape: import("./landscape.mjs").Landscape, busy: HTMLElement, share: HTMLElement}} made
+ * @param {{landscape: import("./landscape.mjs").Landscape, busy: HTMLElement, share: ReturnType<import("./share.mjs").createShare>}} made
  * @param {Actions} actions
  * @returns {Part[]} in the order in which they are told of a change
  */
 export function assemble(shell, { landscape, busy, share }, actions) {
-  const { root, talk, grid, land, inspector, finish } = shell;
-  const picture = assemblePicture(land, actions);
+  const { root, talk, grid, inspector, finish } = shell;
+  const picture = assemblePicture(shell, actions);
   const empty = createEmpty();
   finish(empty.element, busy);
   const messages = createMessages(actions.dismiss);
@@ -59,27 +62,37 @@ export function assemble(shell, { landscape, busy, share }, actions) {
   const thumb = new RateThumb(shell.thumb, { move: actions.moveRate, settle: actions.settle, takeBack: actions.takeBack });
   const beside = assembleSide(shell.side, inspector, actions);
   const results = createResults(actions.select);
+  const takeAway = new TakeAway(root, landscape, share);
   const summary = createSummary();
   talk.append(messages.element);
   shell.pictures.after(transport.element);
   grid.append(results.element);
-  root.append(summary.element, share);
-  return [shell, messages, landscape, ...picture, empty, transport, thumb, ...beside, results, summary];
+  shell.menus.append(takeAway.element);
+  root.append(summary.element, share.element);
+  return [shell, messages, landscape, ...picture, empty, transport, thumb, ...beside, results, takeAway, summary];
 }
 
-/** In the order they are drawn in. */
-function assemblePicture(land, { select, moveStart, settle, takeBack }) {
+/** In the order they are drawn in; the overlays are told last, for their labels keep clear of the names. */
+function assemblePicture({ land, menus }, { select, setLooks, moveStart, settle, takeBack }) {
+  const overlays = new Overlays(() => tags.taken());
+  const { under, lines, over } = overlays.layers;
+  land.append(under);
+  const paths = [new Paths(land), new Averages(land)];
+  land.append(lines);
+  const [marks, tags] = [createMarkers(land, select), createTags(land, select)];
   const start = new StartHandle(land, { move: moveStart, settle, takeBack });
-  return [new Paths(land), new Averages(land), createMarkers(land, select), createTags(land, select), start];
+  land.append(...over);
+  const show = createShowMenu(overlays.all, setLooks);
+  menus.append(show.element);
+  return [...paths, marks, tags, start, overlays, show];
 }
 
 /** The loss chart is told first: those below it share its axis of steps. */
-function assembleSide(side, inspector, { seek, ask, setLooks, select }) {
+function assembleSide(side, inspector, { seek, ask, setLooks, select, wanted }) {
   const chart = new Chart({ seek, ask, onScale: (scale) => setLooks({ scale }) });
   const above = () => chart.frame;
   const [rates, examples] = [new Rates({ seek, ask, above }), new Examples({ above })];
-  const [readout, chosen] = [createReadout(select), createChosen()];
-  inspector.append(readout.element, chosen.element);
+  const inspecting = createInspector(inspector, { select, wanted });
   side.append(chart.element, rates.element, examples.element, inspector);
-  return [chart, rates, examples, readout, chosen];
+  return [chart, rates, examples, inspecting];
 }

@@ -3,7 +3,7 @@
 import { createNumbers } from "./chosen-numbers.mjs";
 import { h, s, assign, setHTML, setText } from "./dom.mjs";
 import { countText, numberText, numberHTML } from "./format.mjs";
-import { minus, nearest, VECTORS } from "./quantities.mjs";
+import { distinct, minus, nearest, VECTORS } from "./quantities.mjs";
 import { hasDiverged, holds, pointOf, sample } from "./runs.mjs";
 import { sparkline, SPARK } from "./spark.mjs";
 import { swatch } from "./swatch.mjs";
@@ -79,8 +79,10 @@ function fill({ cells, now }, vector, { step, blob }) {
 /**
  * A step of the run from its beginning to its end, where both are known, and the minimum nearest to the playhead. At the
  * last step it is the one that led there.
+ * @param {import("./blob.mjs").Run} run
+ * @param {import("./scene.mjs").Scene} scene
  */
-function momentOf(run, scene) {
+export function momentOf(run, scene) {
   const last = run.rows - 1;
   const from = Math.max(0, Math.min(scene.step, last - 1));
   const [now, then] = [from, Math.min(from + 1, last)].map((step) => known(run, step, scene));
@@ -97,17 +99,18 @@ function known(run, step, scene) {
   return exact || holds(run, step) ? sample(run, step, exact) : null;
 }
 
-function sentence(run, { step }, { from, now, then, playhead }) {
+/**
+ * The step in words: from where to where, and what the loss does.
+ * @param {import("./blob.mjs").Run} run
+ * @param {import("./scene.mjs").Scene} scene
+ * @param {ReturnType<typeof momentOf>} moment
+ * @returns {string}
+ */
+export function sentence(run, { step }, { from, now, then, playhead }) {
   if (hasDiverged(run, step)) return run.words;
   if (!now || !then || run.rows === 1) return `step ${countText(step)}, loss ${numberText(playhead.loss)}`;
   const steps = `step ${countText(from)} \u2192 ${countText(from + 1)}`;
   return `${steps}, loss ${distinct(now.loss, then.loss).join(" \u2192 ")}`;
-}
-
-/** Two losses with as many figures, from three to six, as tell them apart. */
-function distinct(...losses) {
-  const texts = [3, 4, 5, 6].map((digits) => losses.map((loss) => numberText(loss, digits)));
-  return texts.find(([before, after]) => before !== after) ?? texts[0];
 }
 
 /** The size of a quantity at some hundred steps; nothing where steps were left out. */

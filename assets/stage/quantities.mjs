@@ -17,6 +17,7 @@
  * @property {boolean} sized whether its size is drawn over the steps
  */
 
+import { numberText } from "./format.mjs";
 import { rateChanges } from "./rate-scale.mjs";
 import { averageAt, heldOutAt, rateAt } from "./runs.mjs";
 
@@ -66,4 +67,14 @@ export function nearest({ stationary }, here) {
   const far = ({ point: there }) => Math.hypot(...minus(there, here));
   const minima = stationary.filter(isMinimum);
   return minima.reduce((best, place) => (best && far(best) <= far(place) ? best : place), null)?.point;
+}
+
+/**
+ * Two numbers with as many figures, from three to six, as tell them apart.
+ * @param {...(number | null | undefined)} values
+ * @returns {string[]}
+ */
+export function distinct(...values) {
+  const texts = [3, 4, 5, 6].map((digits) => values.map((value) => numberText(value, digits)));
+  return texts.find(([before, after]) => before !== after) ?? texts[0];
 }

@@ -57,6 +57,7 @@ export class Stage {
   #scene = createScene(this.#clock, this.#exact, {
     looks: this.#looks,
     columns: this.#columns,
+    levels: () => this.#landscape.levels,
     height: (x) => this.#landscape.height(x),
   });
   #viewpoint = new Viewpoint(this.#scene);
@@ -71,7 +72,7 @@ export class Stage {
       onBusy: (busy) => this.#busy.note("grid", busy),
       onLost: (lost) => this.#connection.note(lost),
     });
-    const made = { landscape: this.#landscape, busy: this.#busy.element, share: this.#share.element };
+    const made = { landscape: this.#landscape, busy: this.#busy.element, share: this.#share };
     this.#parts = assemble(this.#shell, made, this.#actions());
     this.#unwatch = this.#watch();
     this.#shell.styled.then(() => {

@@ -23,10 +23,11 @@ from starlette.routing import Route
 from streamlit import config
 
 from optimizers.experiment import warm
-from pages.shared import blob, columns, compute, export, theory
+from pages.shared import blob, columns, compute, export, polyline, theory
 from pages.shared.asking import cached, experiment_of, plainly, whole
 from pages.shared.field import field
 from pages.shared.reference import catalogue, pictures
+from pages.shared.rule import route as rule
 from pages.shared.takeaway import film, page
 from pages.shared.window import WORDS, window
 
@@ -48,9 +49,11 @@ def routes() -> list[Route]:
         Route(f"{base}/stage-data/descend", descend),
         Route(f"{base}/stage-data/columns", columns.answer),
         Route(f"{base}/stage-data/theory", theory.answer),
+        Route(f"{base}/stage-data/path", polyline.answer),
         Route(f"{base}/stage-data/trajectories.csv", export.as_csv),
         Route(f"{base}/stage-data/trajectories.json", export.as_json),
         Route(f"{base}/stage-data/picture", picture),
+        Route(f"{base}/stage-data/rule", rule.answer),
         Route(f"{base}/stage-data/page.html", page.page),
         Route(f"{base}/stage-data/film", film.film, methods=["POST"]),
     ]

@@ -5,6 +5,7 @@ interface PlotlyModule {
   react(element: HTMLElement, traces: object[], layout: object, config: object): Promise<void>;
   relayout(element: HTMLElement, changes: object): Promise<void>;
   purge(element: HTMLElement): void;
+  toImage(figure: object, options: object): Promise<string>;
 }
 
 /** An element that Plotly has drawn into. */

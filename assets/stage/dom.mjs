@@ -99,7 +99,8 @@ export function setHTML(element, html) {
  * @returns {CanvasRenderingContext2D} cleared
  */
 export function cleared(canvas, width, height) {
-  const ratio = Math.min(2, devicePixelRatio || 1);
+  const drawnFor = /** @type {HTMLElement | null} */ (canvas.closest("[data-sharp]")); // a picture for print is sharper than the screen
+  const ratio = Number(drawnFor?.dataset.sharp) || Math.min(2, devicePixelRatio || 1);
   const wide = Math.round(width * ratio);
   const high = Math.round(height * ratio);
   if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });

@@ -9,6 +9,7 @@ const PATHS = {
   forward: '<path d="M6.5 3.5v9l6-4.5zM3.8 3.5v9" fill="currentColor" stroke-width="1.3"/>',
   loop: '<path d="M3 8a4 4 0 0 1 4-4h5M10 2l2 2-2 2M13 8a4 4 0 0 1-4 4H4M6 14l-2-2 2-2"/>',
   share: '<path d="M6.5 9.5a3 3 0 0 0 4.2 0l2.3-2.3a3 3 0 0 0-4.2-4.2l-.8.8M9.5 6.5a3 3 0 0 0-4.2 0l-2.3 2.3a3 3 0 0 0 4.2 4.2l.8-.8"/>',
+  download: '<path d="M8 2.5v7.500M4.800 7L8 10.200 11.200 7M3 13h10"/>',
   fit: '<path d="M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3"/>',
   fullscreen: '<path d="M9.5 6.5L13 3M9.8 3H13v3.2M6.5 9.5L3 13M6.2 13H3V9.8"/>',
   close: '<path d="M4 4l8 8M12 4l-8 8"/>',

@@ -7,7 +7,7 @@ import { curveTraces } from "./curve.mjs";
 import { GridSource, gridURL } from "./grid.mjs";
 import { pillRect } from "./empty.mjs";
 import { chooseLevels, resolved } from "./levels.mjs";
-import { Plot } from "./plot.mjs";
+import { Plot, vectorOf } from "./plot.mjs";
 
 /** The picture reaches this far past the view, so that a short drag shows no bare edge. */
 const MARGIN = 0.2;
@@ -87,6 +87,16 @@ export class Landscape {
   /** The drawn contour's level lines; null on a curve, and before they are drawn. */
   get levels() {
     return this.#grid?.surface.key === this.#scene?.blob.surface.key ? this.#levels : null;
+  }
+
+  /**
+   * The surface as it is drawn now, in a box of the same shape.
+   * @param {import("./camera.mjs").Box} box
+   * @returns {Promise<string>} an SVG document
+   */
+  vector({ width, height }) {
+    const scene = { ...this.#scene, box: { width, height } };
+    return vectorOf(this.#grid ? picture(scene, this.#grid) : blank(scene));
   }
 
   stop() {

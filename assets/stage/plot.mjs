@@ -1,4 +1,4 @@
-/** The only file that touches Plotly. It draws traces for a view and tells when a drag or the wheel moved that view. */
+/** The flat picture's Plotly, and the only file that loads it. It draws traces for a view and tells when a drag or the wheel moved that view. */
 
 import { projection } from "./camera.mjs";
 
@@ -9,7 +9,7 @@ let loading = null;
  * Loads Plotly once and keeps a reference of its own: the page may put another copy in its place.
  * @returns {Promise<PlotlyModule>}
  */
-function loadPlotly() {
+export function loadPlotly() {
   loading ??= new Promise((resolve, reject) => {
     const theirs = window.Plotly;
     const script = document.createElement("script");
@@ -137,6 +137,17 @@ function axis(range, { ui, font }, ticks, gridlines) {
     ticks: "", ticklabelposition: "inside", nticks: Math.max(3, Math.round(ticks)), exponentformat: "power",
     tickfont: { size: 11, color: ui.text2, family: font }, automargin: false,
   };
+}
+
+/**
+ * A picture as vectors.
+ * @param {Picture} picture
+ * @returns {Promise<string>} an SVG document
+ */
+export async function vectorOf({ traces, annotations, view, box, theme, gridlines }) {
+  const plotly = await loadPlotly();
+  const figure = { data: traces, layout: layout(annotations, view, box, theme, gridlines), config: CONFIG };
+  return plotly.toImage(figure, { format: "svg", width: box.width, height: box.height, imageDataOnly: true });
 }
 
 /**

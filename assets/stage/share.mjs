@@ -1,4 +1,4 @@
-/** Copies the link, and says so. */
+/** Copies the link, and says so; the line at the foot of the page in which it is said. */
 
 import { absolute } from "./address.mjs";
 import { h } from "./dom.mjs";
@@ -7,25 +7,33 @@ const SHOWN = 3200;
 
 /**
  * @param {() => string} link
- * @returns {{element: HTMLElement, share: () => void, destroy: () => void}}
+ * @returns {{element: HTMLElement, link: () => string, share: () => void, say: (sentence: string) => void, destroy: () => void}}
  */
 export function createShare(link) {
   const element = h("div", { class: "fl-toast", role: "status", "data-testid": "toast" });
   let timer = 0;
 
   async function share() {
-    const copied = await copy(absolute(link()));
-    element.textContent = copied ? "Link copied. It opens this exact experiment." : "The browser did not allow copying. The link is in the address bar.";
+    const copied = await copyText(absolute(link()));
+    say(copied ? "Link copied. It opens this exact experiment." : "The browser did not allow copying. The link is in the address bar.");
+  }
+
+  function say(sentence) {
+    element.textContent = sentence;
     element.dataset.open = "";
     clearTimeout(timer);
     timer = setTimeout(() => delete element.dataset.open, SHOWN);
   }
 
-  return { element, share, destroy: () => clearTimeout(timer) };
+  return { element, link, share, say, destroy: () => clearTimeout(timer) };
 }
 
-/** The clipboard is closed to pages served without TLS: there a selected field does it. */
-async function copy(text) {
+/**
+ * The clipboard is closed to pages served without TLS: there a selected field does it.
+ * @param {string} text
+ * @returns {Promise<boolean>} whether it was copied
+ */
+export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

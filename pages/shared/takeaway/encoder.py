@@ -93,7 +93,7 @@ def write_gif(target: BinaryIO, pictures: list[Image.Image], delay: int, hold: i
     frames = (frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in laid_over(pictures))
     first = next(frames)
     times = [delay] * (len(pictures) - 2) + [delay + hold]
-    first.save(target, "GIF", save_all=True, append_images=frames, duration=times, loop=0, disposal=1, optimize=False)
+    first.save(target, "GIF", save_all=True, append_images=frames, duration=times, loop=0, disposal=1, optimize=True)
 
 
 def common_palette(pictures: list[Image.Image]) -> Image.Image:
@@ -105,7 +105,17 @@ def common_palette(pictures: list[Image.Image]) -> Image.Image:
     sheet = Image.new("RGB", (width, height * len(frames)))
     for place, frame in enumerate(frames):
         sheet.paste(frame, (0, place * height))
-    return sheet.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    reduced = sheet.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    return with_paper(reduced, sheet.getpixel((0, 0)))
+
+
+def with_paper(reduced: Image.Image, paper: Any) -> Image.Image:
+    """The paper, which stands in the corner, keeps its very colour: reduction mixes it with what is near."""
+    colours, place = reduced.getpalette() or [], reduced.getpixel((0, 0))
+    assert isinstance(place, int)
+    colours[3 * place : 3 * place + 3] = paper
+    reduced.putpalette(colours)
+    return reduced
 
 
 def write_webm(target: BinaryIO, pictures: list[Image.Image], delay: int, hold: int) -> None:

@@ -1,0 +1,85 @@
+/** The runs' paths as vectors: one path a run, in its colour and dash, over a casing of the paper's colour. */
+
+import { projection } from "../camera.mjs";
+import { s } from "../dom.mjs";
+import { trace } from "../paths.mjs";
+import { entryAt } from "../runs.mjs";
+
+const CASING = 2.5;
+const BEYOND = 24;
+const DOT = 2.5;
+const AVERAGE = { width: 1.25, dash: "1.5 2.75" };
+
+/** Collects what a canvas path would be told, as the letters of an SVG path. */
+export class PathText {
+  text = "";
+
+  moveTo(x, y) {
+    this.text += `M${tidy(x)} ${tidy(y)}`;
+  }
+
+  lineTo(x, y) {
+    this.text += `L${tidy(x)} ${tidy(y)}`;
+  }
+
+  dot(x, y, radius) {
+    this.text += `M${tidy(x - radius)} ${tidy(y)}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0`;
+  }
+}
+
+const tidy = (length) => Math.round(length * 100) / 100;
+
+export class VectorPaths {
+  #layer = s("svg", { class: "fl-layer", fill: "none", "stroke-linejoin": "round" });
+
+  /** @param {HTMLElement} host */
+  constructor(host) {
+    host.append(this.#layer);
+  }
+
+  /** @param {import("../scene.mjs").Scene} scene */
+  update(scene) {
+    const pen = penFor(scene);
+    const ordered = [...scene.blob.runs].sort((a, b) => Number(a.id === scene.selected) - Number(b.id === scene.selected));
+    this.#layer.replaceChildren(...ordered.map((run) => drawnRun(run, pen, scene)));
+  }
+}
+
+function penFor({ view, box, step }) {
+  return { ...projection(view, box), step, frame: { left: -BEYOND, top: -BEYOND, right: box.width + BEYOND, bottom: box.height + BEYOND } };
+}
+
+function drawnRun(run, pen, { theme, selected }) {
+  const flat = run.dimension === 1;
+  const width = flat ? 1.25 : run.id === selected ? 2.75 : 2.25;
+  const d = lineText(run, run, pen);
+  const stroke = theme.colour(run);
+  const line = s("path", { "data-run": run.label, d, stroke, "stroke-width": width, "stroke-dasharray": theme.dash(run).join(" ") || null, opacity: flat ? 0.75 : null });
+  const extra = flat ? [s("path", { d: dotsText(run, pen), fill: stroke })] : run.average ? averageLine(run, pen, theme) : [];
+  return s("g", {}, casing(d, width, theme), line, ...extra);
+}
+
+const casing = (d, width, { ui }) => s("path", { d, style: `stroke: ${ui.casing}; stroke-width: ${width + CASING}`, opacity: 0.8 });
+
+function averageLine(run, pen, theme) {
+  const d = lineText(run, run.average, pen);
+  return [casing(d, AVERAGE.width, theme), s("path", { d, stroke: theme.colour(run), "stroke-width": AVERAGE.width, "stroke-dasharray": AVERAGE.dash })];
+}
+
+/** As far as the playhead; a run that has not moved is a point. */
+function lineText(run, line, pen) {
+  const path = new PathText();
+  const head = Math.max(0, entryAt(run, pen.step));
+  trace(/** @type {any} */ (path), line, 0, head, pen, 0);
+  return path.text || `M${tidy(pen.px(line.x[0]))} ${tidy(pen.py(line.y[0]))}`;
+}
+
+/** On a curve every visited point is a dot. */
+function dotsText(run, { px, py, step, frame }) {
+  const path = new PathText();
+  for (let entry = 1; entry <= entryAt(run, step); entry++) {
+    const [x, y] = [px(run.x[entry]), py(run.y[entry])];
+    if (x > frame.left && x < frame.right && y > frame.top && y < frame.bottom) path.dot(x, y, DOT);
+  }
+  return path.text;
+}

@@ -1,0 +1,100 @@
+/**
+ * The stage a second time, out of sight, at a size and a step of its own: the same parts draw it, so that an export shows what
+ * the stage shows, and the stage itself need not move for it.
+ */
+
+import { Averages } from "../averages.mjs";
+import { h } from "../dom.mjs";
+import { headsOf } from "../heads.mjs";
+import { createMarkers } from "../markers.mjs";
+import { Overlays } from "../overlays/overlays.mjs";
+import { StartHandle } from "../start.mjs";
+import { createTags } from "../tags.mjs";
+import { baked } from "./bake.mjs";
+import { TwinChart } from "./twin-chart.mjs";
+import { VectorPaths } from "./lines.mjs";
+
+const nothing = () => {};
+const ALL = Object.freeze({ data: true, view: true, size: true, theme: true, looks: true, start: true, curve: true, selected: true, step: true, columns: true });
+const STEP = Object.freeze({ step: true });
+
+export class Twin {
+  #scene;
+  #sheet;
+  #land;
+  #chart;
+  #parts;
+  #drawn = false;
+
+  /**
+   * @param {HTMLElement} root of the stage, whose style the twin wears
+   * @param {import("../scene.mjs").Scene} scene as it is now; what changes later does not show
+   * @param {import("./sheet.mjs").Sheet} sheet
+   * @param {number} sharp pixels of a canvas for one of the sheet
+   */
+  constructor(root, scene, sheet, sharp) {
+    this.#scene = frozen(scene);
+    this.#sheet = sheet;
+    const { width, height } = sheet.land;
+    this.#land = h("div", { class: "fl-land fl-twin", inert: true, "aria-hidden": "true", "data-sharp": sharp, style: `width: ${width}px; height: ${height}px` });
+    root.append(this.#land);
+    this.#chart = new TwinChart(root, sheet.chart);
+    this.#parts = partsOf(this.#land, scene.looks.show.length > 0);
+  }
+
+  /**
+   * @param {number} step
+   * @returns {{land: SVGElement, chart: SVGElement}} the moving part of the picture, and the chart
+   */
+  at(step) {
+    const { width, height } = this.#sheet.land;
+    const scene = sceneAt(this.#scene, step, { width, height });
+    for (const part of this.#parts) part.update(scene, this.#drawn ? STEP : ALL);
+    const chart = this.#chart.at(scene, this.#drawn ? STEP : ALL);
+    this.#drawn = true;
+    return { land: baked(this.#land), chart };
+  }
+
+  remove() {
+    for (const part of this.#parts) part.stop?.();
+    this.#land.remove();
+    this.#chart.remove();
+  }
+}
+
+/** In the order the stage draws them in. What paths and averages put on canvases is drawn as vectors here. */
+function partsOf(land, showsOverlays) {
+  const overlays = showsOverlays ? new Overlays(() => tags.taken()) : null;
+  if (overlays) land.append(overlays.layers.under);
+  const paths = new VectorPaths(land);
+  const averages = averagesOn(land);
+  if (overlays) land.append(overlays.layers.lines);
+  const [marks, tags] = [createMarkers(land, nothing), createTags(land, nothing)];
+  const start = new StartHandle(land, { move: nothing, settle: nothing, takeBack: nothing });
+  if (overlays) land.append(...overlays.layers.over);
+  return [paths, averages, marks, tags, start, ...(overlays ? [overlays] : [])];
+}
+
+function averagesOn(land) {
+  const host = h("div", { class: "fl-layer" });
+  const averages = new Averages(host);
+  host.querySelector("canvas").remove();
+  land.append(host);
+  return averages;
+}
+
+function frozen(scene) {
+  const { blob, theme, layout, selected, looks, start, levels, aim, view } = scene;
+  return fixed(scene, { blob, theme, layout, selected, looks, start, levels, aim: null, view: aim ?? view });
+}
+
+function sceneAt(scene, step, box) {
+  const own = fixed(scene, { step, box, playing: false, heads: [], exact: (id) => scene.exactAt(step, id) });
+  own.heads = headsOf(own);
+  return own;
+}
+
+/** The scene with some of it held. */
+function fixed(scene, held) {
+  return Object.create(scene, Object.fromEntries(Object.entries(held).map(([name, value]) => [name, { value, writable: true }])));
+}

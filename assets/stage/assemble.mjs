@@ -4,6 +4,7 @@ import { Averages } from "./averages.mjs";
 import { Chart } from "./chart.mjs";
 import { createEmpty } from "./empty.mjs";
 import { Examples } from "./examples.mjs";
+import { Hover } from "./hover.mjs";
 import { createInspector } from "./inspector/inspector.mjs";
 import { createMarkers } from "./markers.mjs";
 import { createMessages } from "./messages.mjs";
@@ -23,6 +24,7 @@ import { createTransport } from "./transport.mjs";
  * @typedef {object} Part
  * @property {(scene: import("./scene.mjs").Scene, changed: Changed) => void} update
  * @property {() => void} [stop]
+ * @property {(x: number, y: number) => boolean} [clicked] whether a click at these pixels of the flat picture was meant for it
  * @property {() => object} [seen] for browser tests: what it shows
  * @property {(scene: import("./scene.mjs").Scene) => import("./columns.mjs").Want[]} [wants] further columns that it shows now
  *
@@ -73,7 +75,7 @@ export function assemble(shell, { landscape, busy, share }, actions) {
 }
 
 /** In the order they are drawn in; the overlays are told last, for their labels keep clear of the names. */
-function assemblePicture({ land, menus }, { select, setLooks, moveStart, settle, takeBack }) {
+function assemblePicture({ land, menus }, { select, seek, wanted, setLooks, moveStart, settle, takeBack }) {
   const overlays = new Overlays(() => tags.taken());
   const { under, lines, over } = overlays.layers;
   land.append(under);
@@ -84,7 +86,8 @@ function assemblePicture({ land, menus }, { select, setLooks, moveStart, settle,
   land.append(...over);
   const show = createShowMenu(overlays.all, setLooks);
   menus.append(show.element);
-  return [...paths, marks, tags, start, overlays, show];
+  const hover = new Hover(land, { select, seek, wanted });
+  return [...paths, marks, tags, start, overlays, show, hover];
 }
 
 /** The loss chart is told first: those below it share its axis of steps. */

@@ -76,8 +76,8 @@ export function levelText(value) {
 
 /**
  * A place on the surface: (−0.358, 0.0908), or the number alone in one dimension.
- * @param {number[]} point
- * @param {(value: number) => string} [write] numberText or numberHTML
+ * @param {(number | string)[]} point
+ * @param {(value: any) => string} [write] numberText or numberHTML; for names, symbolText
  * @returns {string}
  */
 export function pointText(point, write = numberText) {

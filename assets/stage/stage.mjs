@@ -267,6 +267,7 @@ export class Stage {
   }
 
   #clicked(x, y) {
+    if (this.#parts.some((part) => part.clicked?.(x, y))) return;
     this.#moveStart(pointAt(this.#scene, x, y));
     this.#live.settle();
   }

@@ -8,6 +8,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -53,12 +54,14 @@ _trajectories = Kept(BUDGET, lambda path: path.nbytes)
 
 def trajectories(experiment: Experiment) -> list[Trajectory]:
     """What the runs do, in order; only runs that changed are computed, side by side."""
+    return together(partial(trajectory, experiment), experiment.runs)
+
+
+def trajectory(experiment: Experiment, run: Run) -> Trajectory:
+    """What one of the runs does."""
     frame = replace(experiment, runs=()).to_query()
-
-    def trajectory(run: Run) -> Trajectory:
-        return _trajectories.get((frame, write_run(run)), lambda: experiment.trajectory(run))
-
-    return together(trajectory, experiment.runs)
+    path: Trajectory = _trajectories.get((frame, write_run(run)), lambda: experiment.trajectory(run))
+    return path
 
 
 def grid(surface: Surface, view: Sequence[float], size: Sequence[int]) -> Array:

@@ -52,7 +52,7 @@ def column_names(experiment: Experiment) -> list[str]:
 
 def whole_path(experiment: Experiment, run: Run) -> Trajectory:
     """The run; what it is done again for, its state at each step, is let go with this copy."""
-    return copy(compute.trajectories(replace(experiment, runs=(run,)))[0])
+    return copy(compute.trajectory(experiment, run))
 
 
 def pieces(path: Trajectory) -> Iterator[Rows]:

@@ -1,6 +1,5 @@
 """What a run's learning rate does, in words on its card and as a bound on its slider's rail, here and on the stage."""
 
-from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -72,7 +71,7 @@ def bound_elsewhere(run: Run) -> tuple[float, float]:
 
 def diverged(experiment: Experiment, run: Run) -> int | None:
     """The step at which the run left every number behind, if it did."""
-    (path,) = compute.trajectories(replace(experiment, runs=(run,)))
+    path = compute.trajectory(experiment, run)
     return path.outcome_step if path.outcome == DIVERGED else None
 
 

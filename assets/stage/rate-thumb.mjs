@@ -11,6 +11,10 @@ import { eigen } from "./overlays/symmetric.mjs";
 import { placeOf, rateOf, shareOf } from "./rate-places.mjs";
 import { entryAt, hasDiverged } from "./runs.mjs";
 
+/** Below this a learning rate is written with a power of ten. */
+const PLAIN = 1e-4;
+/** Past this share of the rail a label stands at the left of its mark. */
+const RIGHT = 0.85;
 const ICONS = { good: "minimum", warn: "warn", bad: "warn" };
 
 export class RateThumb {
@@ -89,7 +93,8 @@ export class RateThumb {
   /** Puts the thumb where the learning rate is, and says it. */
   #stand(lr, rate = lr.value) {
     this.#slider.value = String(placeOf(lr, rate));
-    setHTML(this.#value, numberHTML(rate));
+    this.#rail.style.setProperty("--fill", `${100 * shareOf(lr, rate)}%`);
+    setHTML(this.#value, written(rate));
     assign(this.#slider, { "aria-valuetext": `${numberText(rate)}, ${lr.words}` });
   }
 
@@ -98,6 +103,7 @@ export class RateThumb {
     if (bound === null) return void delete this.#here.dataset.bound;
     this.#here.dataset.bound = String(bound);
     this.#here.style.setProperty("--at", share.toFixed(4));
+    this.#here.dataset.side = share > RIGHT ? "left" : "right";
   }
 
   #begin(event) {
@@ -126,6 +132,9 @@ export class RateThumb {
     this.#stand(this.#run.lr);
   }
 }
+
+/** As the words beside it write a bound: a learning rate is told by its digits, not by its power of ten. */
+const written = (rate) => (rate >= PLAIN ? String(Number(rate.toPrecision(4))) : numberHTML(rate));
 
 const NONE = { bound: null, share: 0 };
 

@@ -34,4 +34,4 @@ def line(place: int) -> str:
     """What a run's card has of the run: the colour of its slider, and its dash as a striped background."""
     light, dark = palette.colours(place)
     ink, dash = f"--fl-line: light-dark({light}, {dark})", f"--fl-dash: {palette.stripes(place)}"
-    return f'[class*="-colour{place}-"] {{ {ink}; {dash}; }}\n'
+    return f'.stVerticalBlock[class*="-colour{place}-"] {{ {ink}; {dash}; }}\n'

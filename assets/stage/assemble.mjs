@@ -16,6 +16,7 @@ import { RateThumb } from "./rate-thumb.mjs";
 import { createResults } from "./results.mjs";
 import { StartHandle } from "./start.mjs";
 import { createSummary } from "./summary.mjs";
+import { createWayOut } from "./takeaway/embed.mjs";
 import { TakeAway } from "./takeaway/takeaway.mjs";
 import { createTags } from "./tags.mjs";
 import { createTransport } from "./transport.mjs";
@@ -71,23 +72,23 @@ export function assemble(shell, { landscape, busy, share }, actions) {
   grid.append(results.element);
   shell.menus.append(takeAway.element);
   root.append(summary.element, share.element);
-  return [shell, messages, landscape, ...picture, empty, transport, thumb, ...beside, results, takeAway, summary];
+  return [shell, messages, landscape, ...picture, empty, transport, thumb, ...beside, results, takeAway, createWayOut(shell, share), summary];
 }
 
-/** In the order they are drawn in; the overlays are told last, for their labels keep clear of the names. */
+/** In the order they are drawn in. Names keep clear of the overlays' lines, and their labels of the names. */
 function assemblePicture({ land, menus }, { select, seek, wanted, setLooks, moveStart, settle, takeBack }) {
   const overlays = new Overlays(() => tags.taken());
   const { under, lines, over } = overlays.layers;
   land.append(under);
   const paths = [new Paths(land), new Averages(land)];
   land.append(lines);
-  const [marks, tags] = [createMarkers(land, select), createTags(land, select)];
+  const [marks, tags] = [createMarkers(land, select), createTags(land, select, () => overlays.clear)];
   const start = new StartHandle(land, { move: moveStart, settle, takeBack });
   land.append(...over);
   const show = createShowMenu(overlays.all, setLooks);
   menus.append(show.element);
   const hover = new Hover(land, { select, seek, wanted });
-  return [...paths, marks, tags, start, overlays, show, hover];
+  return [...paths, overlays, marks, tags, start, overlays.words, show, hover];
 }
 
 /** The loss chart is told first: those below it share its axis of steps. */

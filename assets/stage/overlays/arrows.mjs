@@ -15,7 +15,7 @@
  * @property {boolean} [open]
  */
 
-import { scalesOf } from "./scales.mjs";
+import { numberText } from "../format.mjs";
 
 /** On a curve arrows lie above each other, this far apart. */
 const LANE = 11;
@@ -28,13 +28,11 @@ const SAME = 1e-9;
  * @param {import("./pen.mjs").Pen} pen
  * @param {import("./moment.mjs").Moment} moment
  * @param {[import("./registry.mjs").Overlay, Drawn][]} arrows the last on top
- * @returns {{labels: import("./labels.mjs").Wish[], note: string, scales: {all: number, pull: number}}}
+ * @returns {{labels: import("./labels.mjs").Wish[], note: string}}
  */
 export function drawArrows(pen, moment, arrows) {
-  const { width, height } = pen.box;
-  const scales = scalesOf(arrows.map(([, drawn]) => drawn), moment.length, Math.hypot(width, height));
-  const tips = arrows.map(([overlay, drawn]) => drawArrow(pen, moment, overlay, drawn, scales)).filter(Boolean);
-  return { labels: labelsOf(tips), note: noteOf(tips, scales), scales };
+  const tips = arrows.map(([overlay, drawn]) => drawArrow(pen, moment, overlay, drawn)).filter(Boolean);
+  return { labels: labelsOf(tips), note: noteOf(tips, moment.scales) };
 }
 
 /**
@@ -42,13 +40,14 @@ export function drawArrows(pen, moment, arrows) {
  * @param {import("./moment.mjs").Moment} moment
  * @param {import("./registry.mjs").Overlay} overlay
  * @param {Drawn} drawn
- * @param {{all: number, pull: number}} scales
  */
-function drawArrow(pen, moment, { key, look, lane }, drawn, scales) {
+function drawArrow(pen, moment, { key, look, lane }, drawn) {
+  const { scales } = moment;
   const factor = scales.all * (drawn.pull ? scales.pull : 1);
-  const end = drawn.from.map((value, axis) => value + factor * drawn.vector[axis]);
+  const begin = moment.spread(drawn.from);
+  const end = begin.map((value, axis) => value + factor * drawn.vector[axis]);
   const rise = moment.run.dimension === 2 ? 0 : (lane ?? 0) * LANE * (moment.at[1] > ROOM ? -1 : 1);
-  const [from, to] = [drawn.from, end].map((point) => lifted(moment.place(point), rise));
+  const [from, to] = [begin, end].map((point) => lifted(moment.place(point), rise));
   const colour = pen.ui[look.token];
   const seen = pen.arrow(from, to, { ...look, colour });
   return seen && { ...drawn, ...seen, key, colour, start: from };
@@ -76,11 +75,11 @@ function equal(one, other) {
   return Math.hypot(one.tip[0] - other.tip[0]) < 4 && near(one.vector, other.vector) && near(one.from, other.from);
 }
 
+const times = (factor) => (factor > 1 ? `\u00D7${numberText(factor)}` : `\u00F7${numberText(1 / factor)}`);
+
 function noteOf(tips, { all, pull }) {
-  const times = (factor) => (factor >= 1 ? `\u00D7${factor}` : `\u00F7${Math.round(1 / factor)}`);
-  const parts = [];
-  const pulls = tips.filter((tip) => tip.pull).map(({ letter }) => letter);
-  if (all !== 1) parts.push(`arrows ${times(all)}`);
-  if (pull !== 1 && pulls.length) parts.push(`${pulls.reverse().join(", ")} ${times(all * pull)}`);
-  return tips.length ? parts.join("; ") : "";
+  const letters = (pulls) => tips.filter((tip) => tip.pull === pulls).map(({ letter }) => letter).reverse().join(", ");
+  const told = (who, factor) => (who && factor !== 1 ? [`${who} ${times(factor)}`] : []);
+  if (pull === 1) return told(tips.length > 0 && "arrows", all).join("");
+  return [...told(letters(false), all), ...told(letters(true), all * pull)].join("; ");
 }

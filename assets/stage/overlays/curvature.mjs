@@ -1,6 +1,6 @@
 /** The Hessian's eigenvectors at the point: which way the surface bends most and least, and how much. */
 
-import { numberText } from "../format.mjs";
+import { numberHTML, numberText } from "../format.mjs";
 import { eigen, kindOf } from "./symmetric.mjs";
 
 /** Pixels of the stronger one, and of one that would be too short to see. */
@@ -9,7 +9,7 @@ const SHORT = 12;
 
 /** @type {import("./registry.mjs").Overlay} */
 export const curvature = {
-  key: "curvature", group: "Curvature", name: "Eigenvectors, \u03BB and \u03BA", line: "Length by the root of the curvature; dashed where it bends down",
+  key: "curvature", group: "Curvature", name: "Eigenvectors, \u03BB and \u03BA", line: "Longer where it bends more; dashed: downwards",
   of: ["hessian"],
   sample: { path: "M-11 4L11 -4M-2 -5L2 5" },
   blocked: (run) => (run.dimension === 1 ? "One parameter bends one way only: see the quadratic model" : null),
@@ -51,7 +51,8 @@ function numbersOf(pairs) {
 
 const SHAPES = { saddle: "saddle-like", maximum: "bends down", flat: "flat one way" };
 
+/** @returns {import("./plates.mjs").Line[]} */
 function linesOf({ low, high, kind, kappa }) {
-  const ratio = kappa === null ? `\u03BA not defined: ${SHAPES[kind]}` : `\u03BA = ${numberText(kappa)}`;
-  return [`\u03BBmin = ${numberText(low)}`, `\u03BBmax = ${numberText(high)}`, ratio];
+  const range = `\u03BB<sub>min</sub> ${numberHTML(low)}, \u03BB<sub>max</sub> ${numberHTML(high)}`;
+  return kappa === null ? [{ html: range }, `\u03BA not defined: ${SHAPES[kind]}`] : [{ html: `${range}, \u03BA ${numberHTML(kappa)}` }];
 }

@@ -7,8 +7,9 @@ import { Questions } from "./question.mjs";
 const CELL = 38;
 const LONG = 27;
 const SHORT = 5;
-/** Slopes this many decades below the steepest in sight are drawn as short as can be. */
-const DECADES = 4;
+/** The lengths span as many decades of the slope as are in sight, within these; a few gentler arrows do not count. */
+const DECADES = [1, 4];
+const FEW = 0.05;
 const MARGIN = 0.2;
 const PAUSE = 120;
 const DIGITS = 8;
@@ -18,7 +19,7 @@ export class Field {
   key = "field";
   group = "Field";
   name = "Gradient field, \u2212\u2207f";
-  line = "Length by the logarithm of the slope, four decades of it";
+  line = "Length by the logarithm of the slope";
   of = [];
   still = true;
   sample = { path: "M-11 3L-6 0M-3 3L2 0M5 3L12 -1", token: "arrow-gradient" };
@@ -53,13 +54,11 @@ export class Field {
    */
   draw(pen, { project: { px, py }, length }) {
     if (!this.#shown) return [];
-    const arrows = arrowsOf(this.#shown);
-    const steepest = Math.log10(Math.max(...arrows.map(({ slope }) => slope).filter(Number.isFinite)));
+    const arrows = arrowsOf(this.#shown).filter(({ slope }) => slope > 0 && Number.isFinite(slope));
+    const lengthOf = lengths(arrows.map(({ slope }) => slope));
     const path = new Path2D();
     for (const { x, y, gx, gy, slope } of arrows) {
-      if (!(slope > 0) || !Number.isFinite(slope)) continue;
-      const share = Math.max(0, 1 + (Math.log10(slope) - steepest) / DECADES);
-      const size = SHORT + (LONG - SHORT) * share;
+      const size = lengthOf(slope);
       const [dx, dy] = [-Math.sign(gx) * length([gx, 0]), Math.sign(gy) * length([0, gy])];
       lay(path, px(x), py(y), (dx / Math.hypot(dx, dy)) * size, (dy / Math.hypot(dx, dy)) * size);
     }
@@ -99,6 +98,14 @@ function arrowsOf({ view, size, values }) {
     const [gx, gy] = [values[n], values[nx * ny + n]];
     return { x: at(view.x, n % nx, nx), y: at(view.y, Math.floor(n / nx), ny), gx, gy, slope: Math.hypot(gx, gy) };
   });
+}
+
+/** From slopes to pixels. */
+function lengths(slopes) {
+  const sorted = slopes.map(Math.log10).sort((a, b) => a - b);
+  const top = sorted.at(-1);
+  const span = Math.min(DECADES[1], Math.max(DECADES[0], top - sorted[Math.floor(FEW * sorted.length)]));
+  return (slope) => SHORT + (LONG - SHORT) * Math.max(0, 1 + (Math.log10(slope) - top) / span);
 }
 
 /** An arrow around its middle. */

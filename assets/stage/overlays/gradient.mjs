@@ -2,7 +2,7 @@
 
 /** @type {import("./registry.mjs").Overlay} */
 export const gradient = {
-  key: "gradient", group: "Arrows", name: "Steepest descent, \u2212\u03B7\u2207f", line: "Exact, at the point; as long as gradient descent would step",
+  key: "gradient", group: "Arrows", name: "Steepest descent, \u2212\u03B7\u2207f", line: "Where plain gradient descent would step",
   of: ["gradient", "rate"], lane: 1,
   look: { token: "arrow-gradient", width: 2 },
   sample: { arrow: true },

@@ -25,18 +25,17 @@ export class Labels {
   /**
    * @param {CanvasRenderingContext2D} context
    * @param {Wish[]} wishes the first choose first
-   * @param {{taken: import("../place.mjs").Rect[], box: import("../camera.mjs").Box, ui: Record<string, string>, fonts: {maths: string, plain: string}}} around
+   * @param {{taken: import("../place.mjs").Rect[], avoid: number[][], box: import("../camera.mjs").Box, ui: Record<string, string>, fonts: {maths: string, plain: string}}} around
    * @returns {(import("../place.mjs").Rect & {key: string, text: string})[]} those for which there was room
    */
-  draw(context, wishes, { taken, box, ui, fonts }) {
+  draw(context, wishes, { taken, avoid, box, ui, fonts }) {
     const rects = [...taken];
-    const lines = wishes.filter(({ from }) => from).flatMap(({ from, at }) => along(from, at));
     const placed = [];
     for (const wish of wishes) {
       const font = wish.maths ? fonts.maths : fonts.plain;
       const width = this.#measure(context, font, wish.words) + 2 * PAD;
       const [x, y] = wish.at;
-      const spot = place({ x, y, width, height: HEIGHT, avoid: lines, slot: this.#slots.get(wish.key) ?? -1 }, rects, box);
+      const spot = place({ x, y, width, height: HEIGHT, avoid, slot: this.#slots.get(wish.key) ?? -1 }, rects, box);
       if (!spot) continue;
       this.#slots.set(wish.key, spot.slot);
       rects.push(spot);
@@ -51,18 +50,20 @@ export class Labels {
     context.beginPath();
     context.roundRect(left, top, width, height, 4);
     context.fill();
-    context.font = font;
     context.textBaseline = "middle";
     let x = left + PAD;
     for (const { text, colour } of words) {
       context.fillStyle = colour;
-      context.fillText(text, x, top + height / 2 + 0.5);
-      x += this.#width(context, font, text);
+      for (const piece of pieces(text)) {
+        context.font = fontFor(font, piece);
+        context.fillText(piece, x, top + height / 2 + 0.5);
+        x += this.#width(context, fontFor(font, piece), piece);
+      }
     }
   }
 
   #measure(context, font, words) {
-    return words.reduce((sum, { text }) => sum + this.#width(context, font, text), 0);
+    return words.flatMap(({ text }) => pieces(text)).reduce((sum, piece) => sum + this.#width(context, fontFor(font, piece), piece), 0);
   }
 
   /** Measuring is slow, and words come again. */
@@ -77,8 +78,17 @@ export class Labels {
   }
 }
 
-/** Some places along a line. */
-function along([ax, ay], [bx, by]) {
+/** In formulas letters slant; operators and capitals of Greek stand upright. */
+const pieces = (text) => text.match(/[\u2207\u0394\u2212=]+|[^\u2207\u0394\u2212=]+/g) ?? [];
+const fontFor = (font, piece) => (/[\u2207\u0394\u2212=]/.test(piece) ? font.replace("italic ", "") : font);
+
+/**
+ * Some places along a line.
+ * @param {import("./pen.mjs").Pixel} from
+ * @param {import("./pen.mjs").Pixel} to
+ * @returns {number[][]}
+ */
+export function along([ax, ay], [bx, by]) {
   const count = Math.min(24, Math.ceil(Math.hypot(bx - ax, by - ay) / 8));
   return Array.from({ length: count }, (_, i) => [ax + ((bx - ax) * i) / count, ay + ((by - ay) * i) / count]);
 }

@@ -13,6 +13,8 @@
  * @property {(vector: number[]) => number} length in pixels, of a vector of the surface
  * @property {number} reach of the whole picture around the point, in the surface's units
  * @property {string} colour the run's
+ * @property {{all: number, pull: number}} scales of its arrows
+ * @property {(point: number[]) => number[]} spread where a point beside the step's is drawn when arrows are not to scale
  * @property {import("../levels.mjs").Levels | null} levels of the drawn contour
  * @property {import("../scene.mjs").Scene} scene
  */
@@ -37,7 +39,7 @@ export function momentOf(scene, known) {
   return {
     run, detail, project, place, scene, surface: scene.blob.surface, colour: scene.theme.colour(run), levels: scene.levels,
     eta: rate > 0 ? rate : 1, etaSign: rate > 0 ? (run.searched ? "t" : "\u03B7") : "",
-    at: place(detail.point), length: lengthIn(scene), reach: reachOf(scene.view, detail.point),
+    at: place(detail.point), scales: { all: 1, pull: 1 }, spread: (point) => point, length: lengthIn(scene), reach: reachOf(scene.view, detail.point),
   };
 }
 
@@ -59,4 +61,16 @@ export function lengthIn({ view: { x, y }, box }) {
 function reachOf({ x, y }, point) {
   const furthest = (range, at) => Math.max(...range.map((end) => Math.abs(end - at)));
   return Math.hypot(furthest(x, point[0]), furthest(y, point[1] ?? 0));
+}
+
+/**
+ * The same where arrows are drawn with other lengths than their own.
+ * @param {Moment} moment
+ * @param {{all: number, pull: number}} scales
+ * @returns {Moment}
+ */
+export function scaled(moment, scales) {
+  const from = moment.detail.point;
+  const spread = (point) => point.map((value, axis) => from[axis] + scales.all * (value - from[axis]));
+  return scales.all === 1 ? { ...moment, scales } : { ...moment, scales, spread };
 }

@@ -10,7 +10,7 @@ const SAME = 1e-6;
 
 /** @type {import("./registry.mjs").Overlay} */
 export const momentum = {
-  key: "momentum", group: "Arrows", name: "Momentum", line: "What the rule remembers of earlier gradients, before this step",
+  key: "momentum", group: "Arrows", name: "Momentum", line: "What is brought along from earlier steps",
   of: ["state", "after", "rate", "next"], lane: 3,
   look: { token: "arrow-momentum", width: 2, dash: [9, 2.5] },
   sample: { arrow: true },

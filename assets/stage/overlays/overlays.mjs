@@ -6,11 +6,12 @@
 import { projection } from "../camera.mjs";
 import { cleared, h } from "../dom.mjs";
 import { drawArrows } from "./arrows.mjs";
-import { Labels } from "./labels.mjs";
-import { chosenRun, lengthIn, momentOf } from "./moment.mjs";
+import { along, Labels } from "./labels.mjs";
+import { chosenRun, lengthIn, momentOf, scaled } from "./moment.mjs";
 import { Pen } from "./pen.mjs";
 import { Plates } from "./plates.mjs";
 import { createOverlays } from "./registry.mjs";
+import { scalesOf } from "./scales.mjs";
 
 /** While new columns are under way, the last ones stay in sight for so many milliseconds: a drag must not flicker. */
 const PATIENCE = 500;
@@ -18,6 +19,9 @@ const PATIENCE = 500;
 const PROBE = { group: "next", column: "next_x" };
 
 const canvas = (name) => /** @type {HTMLCanvasElement} */ (h("canvas", { class: `fl-layer ${name}`, "aria-hidden": "true" }));
+
+/** @type {{wishes: import("./labels.mjs").Wish[], plates: import("./plates.mjs").Line[][], note: string, scales: {all: number, pull: number}}} */
+const NOTHING = { wishes: [], plates: [], note: "", scales: { all: 1, pull: 1 } };
 
 export class Overlays {
   #field = canvas("fl-overlay-field");
@@ -30,7 +34,11 @@ export class Overlays {
   #scene = null;
   /** @type {{moment: import("./moment.mjs").Moment, at: number} | null} the last one whose numbers were there */
   #last = null;
-  #drawn = { labels: [], note: "", scales: { all: 1, pull: 1 } };
+  #drawn = NOTHING;
+  /** @type {number[][]} places along its lines, in pixels */
+  #clear = [];
+  /** @type {ReturnType<Labels["draw"]>} */
+  #placed = [];
   #empty = true;
   #fonts = { maths: "", plain: "" };
 
@@ -38,6 +46,16 @@ export class Overlays {
   constructor(taken) {
     this.#taken = taken;
     this.all = createOverlays(() => this.#scene && this.update(this.#scene, { looks: true }));
+  }
+
+  /** The part that writes the labels: it is told of a change after the names have found their places. */
+  get words() {
+    return { update: (scene) => scene.view && this.#write(scene) };
+  }
+
+  /** Places along the lines of the chosen run's overlays, for its name to keep clear of. */
+  get clear() {
+    return this.#clear;
   }
 
   /** Where they lie among the picture's layers: under the paths, between paths and heads, above the heads. */
@@ -71,8 +89,8 @@ export class Overlays {
     const moment = momentOf(scene);
     const shown = this.#shown(scene);
     const told = shown.map((overlay) => [overlay.key, moment && (overlay.arrow ? overlay.arrow(moment) : overlay.tell?.(moment))]);
-    const { labels, note, scales } = this.#drawn;
-    return { overlays: { ...Object.fromEntries(told), at: moment?.detail.point, labels, note, scales, plates: this.#plates.lines } };
+    const { note, scales } = this.#drawn;
+    return { overlays: { ...Object.fromEntries(told), at: moment?.detail.point, labels: this.#placed, note, scales, plates: this.#plates.texts } };
   }
 
   stop() {
@@ -95,12 +113,19 @@ export class Overlays {
   #draw(scene, shown) {
     const { box, theme } = scene;
     const pen = new Pen(cleared(this.#lines, box.width, box.height), box, theme.ui);
-    const words = cleared(this.#words, box.width, box.height);
     const moment = shown.length ? this.#moment(scene) : null;
-    this.#drawn = moment ? drawAll(pen, moment, shown) : { labels: [], note: "", scales: { all: 1, pull: 1 } };
-    const around = { taken: this.#taken(), box, ui: theme.ui, fonts: this.#fonts };
-    this.#drawn.labels = this.#labels.draw(words, this.#drawn.labels, around);
-    this.#plates.show(moment ? platesOf(moment, shown, this.#drawn.note) : []);
+    this.#drawn = moment ? drawAll(pen, moment, shown) : NOTHING;
+    this.#clear = this.#drawn.wishes.flatMap(({ from, at }) => (from ? along(from, at) : []));
+    this.#plates.show(this.#drawn.plates);
+  }
+
+  /** After the names have found their places. */
+  #write(scene) {
+    if (this.#empty && !this.#placed.length) return;
+    const { box, theme } = scene;
+    const context = cleared(this.#words, box.width, box.height);
+    const around = { taken: this.#taken(), avoid: this.#clear, box, ui: theme.ui, fonts: this.#fonts };
+    this.#placed = this.#labels.draw(context, this.#drawn.wishes, around);
   }
 
   /** What there is to tell; while its numbers are under way, what there was, seen from where we are now. */
@@ -118,17 +143,15 @@ export class Overlays {
 }
 
 /** Models below points, points below arrows: the first of the menu on top. */
-function drawAll(pen, moment, shown) {
+function drawAll(pen, known, shown) {
+  const { width, height } = pen.box;
   const upwards = [...shown].reverse();
+  const arrows = upwards.filter(({ arrow }) => arrow).map((overlay) => /** @type {[any, any]} */ ([overlay, overlay.arrow(known)])).filter(([, arrow]) => arrow);
+  const moment = scaled(known, scalesOf(arrows.map(([, arrow]) => arrow), known.length, Math.hypot(width, height)));
   const drawn = upwards.filter(({ draw }) => draw).map((overlay) => overlay.draw(pen, moment));
-  const arrows = upwards.filter(({ arrow }) => arrow).map((overlay) => /** @type {[any, any]} */ ([overlay, overlay.arrow(moment)]));
-  const told = drawArrows(pen, moment, arrows.filter(([, arrow]) => arrow));
-  return { ...told, labels: [...told.labels, ...drawn.reverse().flat()] };
-}
-
-function platesOf(moment, shown, note) {
+  const told = drawArrows(pen, moment, arrows);
   const plates = shown.filter(({ plate }) => plate).map((overlay) => overlay.plate(moment)).filter(Boolean);
-  return note ? [[note], ...plates] : plates;
+  return { wishes: [...told.labels, ...drawn.reverse().flat()], plates: told.note ? [[told.note], ...plates] : plates, note: told.note, scales: moment.scales };
 }
 
 function fontsOf(element, theme) {

@@ -1,29 +1,37 @@
 /** Small plates with numbers in the picture's upper right corner. */
 
-import { h, setText } from "../dom.mjs";
+import { h, setHTML, setText } from "../dom.mjs";
+
+/** @typedef {string | {html: string}} Line markup only of our own making */
 
 const PLATES = 3;
 const LINES = 3;
 
 export class Plates {
   #plates = Array.from({ length: PLATES }, newPlate);
-  /** @type {string[][]} what they say now */
-  lines = [];
-
   element = h("div", { class: "fl-overlay-plates", "data-testid": "plates" }, ...this.#plates.map(({ element }) => element));
 
-  /** @param {string[][]} plates lines of each */
+  /** @returns {string[][]} for browser tests: what is read */
+  get texts() {
+    return this.#plates.filter(({ element }) => !element.hidden).map(({ lines }) => lines.filter(({ hidden }) => !hidden).map(({ textContent }) => textContent));
+  }
+
+  /** @param {Line[][]} plates lines of each */
   show(plates) {
-    this.lines = plates;
     this.#plates.forEach(({ element, lines }, place) => {
       const words = plates[place] ?? [];
       if (element.hidden === words.length > 0) element.hidden = !words.length;
       lines.forEach((line, i) => {
-        setText(line, words[i] ?? "");
+        write(line, words[i] ?? "");
         if (line.hidden === Boolean(words[i])) line.hidden = !words[i];
       });
     });
   }
+}
+
+function write(element, line) {
+  setHTML(element, typeof line === "string" ? "" : line.html);
+  if (typeof line === "string") setText(element, line);
 }
 
 function newPlate() {

@@ -1,7 +1,7 @@
 /** The second-order model: on a curve its parabola, on a contour its level sets at the drawn levels; and where Newton would go. */
 
 import { levelCurves, newtonTarget } from "./conic.mjs";
-import { indexLevels } from "../levels.mjs";
+import { levelsAround } from "./tangent.mjs";
 
 const SAMPLES = 120;
 const MARKS = {
@@ -12,7 +12,7 @@ const MARKS = {
 
 /** @type {import("./registry.mjs").Overlay} */
 export const quadratic = {
-  key: "quadratic", group: "Models", name: "Quadratic, second order", line: "What gradient and curvature say, and Newton\u2019s target: the model\u2019s minimum",
+  key: "quadratic", group: "Models", name: "Quadratic, second order", line: "With curvature; its minimum is Newton\u2019s target",
   of: ["gradient", "hessian"],
   sample: { path: "M-12 -5Q0 12 12 -5", dash: [6, 3] },
   draw(pen, moment) {
@@ -25,7 +25,7 @@ export const quadratic = {
   tell(moment) {
     const model = modelOf(moment.detail);
     if (!model) return null;
-    const curves = moment.run.dimension === 2 ? levelsOf(moment).map((level) => ({ level, points: levelCurves(model, level, moment.reach).flat() })) : [];
+    const curves = moment.run.dimension === 2 ? levelsAround(moment).map((level) => ({ level, points: levelCurves(model, level, moment.reach).flat() })) : [];
     return { target: targetOf(model), curves };
   },
 };
@@ -38,12 +38,7 @@ function modelOf({ point, loss, gradient, hessian }) {
 function linesOf(model, moment) {
   const { run, project: { px, py }, scene: { view } } = moment;
   if (run.dimension === 1) return [parabola(model, view).map(([x, y]) => [px(x), py(y)])];
-  return levelsOf(moment).flatMap((level) => levelCurves(model, level, moment.reach)).map((curve) => curve.map(([x, y]) => [px(x), py(y)]));
-}
-
-/** The point's own level, and those the contour writes out. */
-function levelsOf({ levels, detail: { loss } }) {
-  return [loss, ...(levels ? indexLevels(levels).map(levels.value) : [])];
+  return levelsAround(moment).flatMap((level) => levelCurves(model, level, moment.reach)).map((curve) => curve.map(([x, y]) => [px(x), py(y)]));
 }
 
 function parabola({ point: [at], loss, gradient: [slope], hessian: { xx } }, { x: [from, to] }) {

@@ -13,7 +13,7 @@
  * @property {number} [lane] of an arrow on a curve: how many lanes above the point
  * @property {(moment: import("./moment.mjs").Moment) => import("./arrows.mjs").Drawn | null} [arrow]
  * @property {(pen: import("./pen.mjs").Pen, moment: import("./moment.mjs").Moment) => import("./labels.mjs").Wish[]} [draw] returns the labels it wishes for
- * @property {(moment: import("./moment.mjs").Moment) => string[] | null} [plate] lines of a small plate in the corner
+ * @property {(moment: import("./moment.mjs").Moment) => import("./plates.mjs").Line[] | null} [plate] lines of a small plate in the corner
  * @property {(run: import("../blob.mjs").Run) => string | null} [blocked] why it means nothing for a run; null where it does
  * @property {(moment: import("./moment.mjs").Moment) => boolean} [known] whether its columns hold something
  * @property {(run: import("../blob.mjs").Run) => string} [missing] why, where they came and hold nothing

@@ -1,5 +1,6 @@
 /** The first-order model: on a curve the tangent; on a contour straight level lines, at the drawn levels, near the point. */
 
+import { indexLevels } from "../levels.mjs";
 import { straight } from "./conic.mjs";
 
 /** Of the picture's smaller side: how far around the point the model is drawn. */
@@ -7,7 +8,7 @@ const NEAR = 0.3;
 
 /** @type {import("./registry.mjs").Overlay} */
 export const tangent = {
-  key: "tangent", group: "Models", name: "Tangent, first order", line: "What the gradient alone says: a plane, so straight level lines",
+  key: "tangent", group: "Models", name: "Tangent, first order", line: "The plane that the gradient tells of",
   of: ["gradient"],
   sample: { path: "M-12 4L12 -4", dash: [2, 3] },
   draw(pen, moment) {
@@ -28,14 +29,13 @@ function linesOf(moment, box) {
 }
 
 /**
- * The point's own level, and the drawn ones.
+ * The point's own level, and those that the contour writes out.
  * @param {import("./moment.mjs").Moment} moment
  * @returns {number[]}
  */
-function levelsAround({ levels, detail: { loss } }) {
+export function levelsAround({ levels, detail: { loss } }) {
   if (!levels) return [loss];
-  const count = Math.floor((levels.end - levels.start) / levels.step + 1e-9) + 1;
-  return [loss, ...Array.from({ length: count }, (_, k) => levels.value(levels.start + k * levels.step))];
+  return [loss, ...indexLevels(levels).map(levels.value)];
 }
 
 /** The part of a line inside a circle. */

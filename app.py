@@ -10,7 +10,7 @@ if __name__ == "__main__":
 
     frame.draw()
     pages = [st.Page("pages/lab.py", title="Lab", default=True), st.Page("pages/reference.py", title="Reference")]
-    st.navigation(pages, position="top").run()
+    st.navigation(pages, position="hidden" if st.context.is_embedded else "top").run()
 else:
     from streamlit.runtime.pages_manager import PagesManager
     from streamlit.starlette import App

@@ -1,7 +1,13 @@
-"""The Lab: pick a surface, drop optimizers on it, watch them go, share the link."""
+"""The Lab: pick a surface, drop optimizers on it, watch them go, share the link.
+
+In a frame of another page (`embed=true`) the stage stands alone.
+"""
+
+import streamlit as st
 
 from pages.shared import panel, session, stage
 
 page = session.begin("lab")
 stage.draw(page)  # first, so that the picture never waits for the panel
-panel.draw(page)
+if not st.context.is_embedded:
+    panel.draw(page)

@@ -9,6 +9,9 @@
 /** Presses of arrow keys on one control this many milliseconds apart are one gesture. */
 const TOGETHER = 1000;
 
+/** Whether the page stands in a frame of another: there it keeps the address it was given, and that page's history is its own. */
+export const embedded = new URLSearchParams(location.search).get("embed") === "true";
+
 /** The same link whether its commas and colons are percent-encoded or not. */
 function decoded(query) {
   return query.replace(/^\?/, "").split("&").map(decodedPart).join("&");
@@ -71,7 +74,7 @@ export function createAddress(onBack) {
   addEventListener("popstate", back);
 
   function write({ link, history: how }, first, left) {
-    if (holds(link)) return;
+    if (embedded || holds(link)) return;
     if (first || how === "replace" || written === gesture) return put("replaceState", link);
     if (left !== null && !holds(left)) put("pushState", left); // the entry that a Back had left while this change was made
     put("pushState", link);

@@ -29,7 +29,7 @@ import { createTransport } from "./transport.mjs";
  * @property {() => object} [seen] for browser tests: what it shows
  * @property {(scene: import("./scene.mjs").Scene) => import("./columns.mjs").Want[]} [wants] further columns that it shows now
  *
- * @typedef {Partial<Record<"data" | "view" | "size" | "theme" | "step" | "play" | "selected" | "looks" | "columns" | "exact" | "start" | "curve", boolean>>} Changed
+ * @typedef {Partial<Record<"data" | "view" | "size" | "theme" | "step" | "play" | "selected" | "looks" | "columns" | "lines" | "exact" | "start" | "curve", boolean>>} Changed
  *
  * What a hand on a part asks of the stage.
  * @typedef {object} Actions

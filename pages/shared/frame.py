@@ -21,13 +21,19 @@ def draw() -> None:
         menu_items={"About": ABOUT},
     )
     st.logo(str(ASSETS / "mark.svg"), size="large")  # the style sheet writes the name beside it, in the theme's ink
-    st.html(f"<style>{style()}</style>")
+    st.html(f"<style>{style()}{alone() if st.context.is_embedded else ''}</style>")
 
 
 @cache
 def style() -> str:
     """The page's style sheet, with the colour and dash of each run."""
     return (ASSETS / "page.css").read_text(encoding="utf-8") + "".join(map(line, range(palette.COUNT)))
+
+
+@cache
+def alone() -> str:
+    """What is different in a frame of another page."""
+    return (ASSETS / "embed.css").read_text(encoding="utf-8")
 
 
 def line(place: int) -> str:

@@ -92,7 +92,8 @@ export class TakeAway {
       else await this.#print(kind);
       this.#taken = kind;
     } catch (problem) {
-      if (problem.name !== "AbortError") this.#share.say(problem instanceof TypeError ? "The server could not be reached." : problem.message);
+      const { name, message } = /** @type {Error} */ (problem);
+      if (name !== "AbortError") this.#share.say(name === "TypeError" ? "The server could not be reached." : message);
     }
   }
 

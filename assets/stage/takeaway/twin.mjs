@@ -23,6 +23,7 @@ export class Twin {
   #sheet;
   #land;
   #chart;
+  /** @type {import("../assemble.mjs").Part[]} */
   #parts;
   #drawn = false;
 
@@ -62,7 +63,10 @@ export class Twin {
   }
 }
 
-/** In the order the stage draws them in. What paths and averages put on canvases is drawn as vectors here. */
+/**
+ * In the order the stage draws them in. What paths and averages put on canvases is drawn as vectors here.
+ * @returns {import("../assemble.mjs").Part[]}
+ */
 function partsOf(land, showsOverlays) {
   const overlays = showsOverlays ? new Overlays(() => tags.taken()) : null;
   if (overlays) land.append(overlays.layers.under);

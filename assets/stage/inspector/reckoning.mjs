@@ -68,7 +68,8 @@ function judge(rule, settings, detail, given) {
   const trusted = (symbol) => rule.symbols[symbol].kind !== "derived" || (proved.has(symbol) && !refuted.has(symbol));
   const broken = checks.filter((check) => check === false).length;
   const usual = rule.settings.every(({ name, choice, default: first }) => !choice || settings[name] === first);
-  const safe = (symbol) => trusted(symbol) && finite(value(symbol)) && (detail.from > 0 || rule.symbols[symbol].kind !== "before");
+  const unproved = detail.from > 0 ? ["hessian"] : ["hessian", "before"]; // which matrix H is, and where a state begins, only a line that holds can tell
+  const safe = (symbol) => trusted(symbol) && finite(value(symbol)) && !unproved.includes(rule.symbols[symbol].kind);
   const lines = rule.lines.map((line, place) => telling(line, checks[place], { value, trusted, safe: usual && !broken ? safe : () => false }));
   return { lines, value: (symbol) => (trusted(symbol) ? value(symbol) : null), broken };
 }
@@ -99,9 +100,11 @@ function holds({ target, tree }, value) {
 
 const finite = (value) => value !== null && (Array.isArray(value) ? value : [value]).every((part) => typeof part === "number" && Number.isFinite(part));
 
-function telling({ target, tree, loose, pieces, used }, check, { value, trusted, safe }) {
-  if (check && used.every((symbol) => finite(value(symbol)))) return "numbers";
-  if (check === null && target && tree !== null && trusted(target) && used.every((symbol) => trusted(symbol) && finite(value(symbol)))) return "numbers";
-  if (check === null && !loose && used.length && used.every((symbol) => symbol === target || safe(symbol))) return "numbers";
-  return target && trusted(target) && finite(value(target)) ? "value" : "none";
+function telling({ target, tree, loose, used }, check, { value, trusted, safe }) {
+  const known = (symbol) => trusted(symbol) && finite(value(symbol));
+  if (check !== false && used.length) {
+    if ((check || (target && tree !== null)) && used.every(known)) return "numbers";
+    if (check === null && !loose && used.every((symbol) => symbol === target || safe(symbol))) return "numbers";
+  }
+  return target && known(target) ? "value" : "none";
 }

@@ -91,9 +91,9 @@ function assemblePicture({ land, menus }, { select, seek, wanted, setLooks, move
   return [...paths, overlays, marks, tags, start, overlays.words, show, hover];
 }
 
-/** The loss chart is told first: those below it share its axis of steps. */
+/** The chart is told first: those below it share its axis. */
 function assembleSide(side, inspector, { seek, ask, setLooks, select, wanted }) {
-  const chart = new Chart({ seek, ask, onScale: (scale) => setLooks({ scale }) });
+  const chart = new Chart({ seek, ask, setLooks });
   const above = () => chart.frame;
   const [rates, examples] = [new Rates({ seek, ask, above }), new Examples({ above })];
   const inspecting = createInspector(inspector, { select, wanted });

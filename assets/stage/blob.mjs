@@ -13,7 +13,8 @@
  * @property {number[]} start
  * @property {number} floor lowest value in the domain
  * @property {number} ceiling highest value in the domain
- * @property {StationaryPoint[]} stationary
+ * @property {StationaryPoint[]} stationary those that are marked
+ * @property {number[][]} minima all, also those that are not marked
  * @property {string} grid query of the grid route
  * @property {Data} [data] where it is a model's loss over examples
  *
@@ -36,6 +37,8 @@
  * @property {number | null} bound where the run starts; 0 or less where no rate is steady
  * @property {[number, number] | null} over c and d of the bound c / (curvature + d) at any other place; null where it is the same everywhere
  *
+ * @typedef {{name: string, symbol: string, meaning: string, per: "run" | "coordinate" | "matrix"}} State symbol in plain letters
+ *
  * @typedef {object} Run
  * @property {string} id
  * @property {number} colour
@@ -44,6 +47,7 @@
  * @property {string} label
  * @property {number[]} start
  * @property {boolean} own_start
+ * @property {State[]} states what its optimizer remembers
  * @property {{name: string, symbol: string, meaning: string, per: "coordinate" | "run" | "matrix"}[]} states what its rule remembers
  * @property {LearningRate} lr
  * @property {string} outcome

@@ -1,4 +1,4 @@
-/** A chart's frame: where steps and values lie, and the lines and numbers that say so. */
+/** A chart's frame: where steps, or evaluations, and values lie, and the lines and numbers that say so. */
 
 import { s } from "./dom.mjs";
 import { countText, numberText } from "./format.mjs";
@@ -6,6 +6,8 @@ import { niceStep } from "./levels.mjs";
 
 const TOP = 8;
 const BOTTOM = 24;
+/** Pixels of a letter of the axis. */
+const LETTER = 6.2;
 
 /**
  * @typedef {object} ChartFrame
@@ -15,53 +17,70 @@ const BOTTOM = 24;
  * @property {number} right
  * @property {number} top
  * @property {number} bottom
- * @property {number} steps
- * @property {import("./loss-scale.mjs").LossScale} scale
- * @property {(step: number) => number} px
+ * @property {number} most the last step, or the most evaluations of any run
+ * @property {string} word what the axis counts
+ * @property {import("./value-scale.mjs").ValueScale} scale
+ * @property {(position: number) => number} px
  * @property {(part: number) => number} py
- * @property {(px: number) => number} step
+ * @property {(px: number) => number} under the step, or count of evaluations, at a pixel
  *
- * @param {{width: number, height: number, scale: import("./loss-scale.mjs").LossScale, steps: number, room: number, below: object[]}} given room for
- *   the names at the right; `below` are the marks of the chart that shares the axis of steps
+ * @param {{width: number, height: number, scale: import("./value-scale.mjs").ValueScale, most: number, word: string, room: number, below: object[]}} given
+ *   room for the names at the right; `below` are the marks of the chart that shares the axis
  * @returns {ChartFrame}
  */
-export function chartFrame({ width, height, scale, steps, room, below }) {
+export function chartFrame({ width, height, scale, most, word, room, below }) {
   const widest = Math.max(0, ...[...scale.ticks, ...below].map((tick) => tickText(tick).length));
   const left = Math.max(22, 8 + 6 * widest);
   const right = width - room;
   const [top, bottom] = [TOP, height - BOTTOM];
-  const unit = (right - left) / Math.max(1, steps);
+  const unit = (right - left) / Math.max(1, most);
   return {
-    width, height, left, right, top, bottom, steps, scale,
-    px: (step) => left + step * unit,
+    width, height, left, right, top, bottom, most, word, scale,
+    px: (position) => left + position * unit,
     py: (part) => bottom - part * (bottom - top),
-    step: (px) => Math.max(0, Math.min(steps, Math.round((px - left) / unit))),
+    under: (px) => Math.max(0, Math.min(most, Math.round((px - left) / unit))),
   };
 }
 
 /**
+ * @typedef {{element: SVGElement, from: number, to: number, covered: boolean}} AxisMark how far it reaches, so that it can
+ *   give way to the playhead's number
+ *
  * @param {ChartFrame} frame
- * @returns {{lines: SVGElement[], marks: {element: SVGElement, from: number, to: number, covered: boolean}[]}} `marks` say how
- *   far they reach, so that they can give way to the playhead's number
+ * @returns {{lines: SVGElement[], marks: AxisMark[]}}
  */
 export function chartAxes(frame) {
-  const { left, right, bottom, steps, px, scale } = frame;
+  const { width, left, right, bottom, most, word, px, scale } = frame;
   const lines = scale.ticks.flatMap((tick) => valueTick(tick, frame));
-  const every = niceStep(Math.max(1, steps / Math.max(2, Math.floor((right - left) / 64))));
+  const every = niceStep(Math.max(1, most / Math.max(2, Math.floor((right - left) / 64))));
   const marks = [];
-  for (let step = 0; step <= steps; step += Math.ceil(every)) marks.push(stepMark(short(step), px(step), bottom + 16, "middle"));
-  marks.push(stepMark("step", right + 22, bottom + 16, "start"));
+  for (let count = 0; count <= most; count += Math.ceil(every)) marks.push(countMark(short(count), px(count), bottom + 16, "middle"));
+  marks.push(countMark(word, Math.min(right + 22, width - LETTER * word.length), bottom + 16, "start"));
   return { lines: [...lines, s("line", { x1: left, x2: right, y1: bottom, y2: bottom, class: "fl-axis" })], marks };
 }
 
-function stepMark(words, x, y, anchor) {
-  const wide = 2 + 6.2 * words.length;
+function countMark(words, x, y, anchor) {
+  const wide = 2 + LETTER * words.length;
   const from = anchor === "middle" ? x - wide / 2 : x;
   return { element: s("text", { x, y, "text-anchor": anchor, class: "fl-tick" }, words), from, to: from + wide, covered: false };
 }
 
 /**
- * @param {import("./loss-scale.mjs").LossScale["ticks"][number]} tick
+ * The number of a step gives way to the playhead's.
+ * @param {AxisMark[]} marks
+ * @param {number} left
+ * @param {number} right
+ */
+export function hideUnder(marks, left, right) {
+  for (const mark of marks) {
+    const covered = mark.from < right && mark.to > left;
+    if (covered !== mark.covered) mark.element.classList.toggle("fl-none", covered);
+    mark.covered = covered;
+  }
+}
+
+/**
+ * @param {import("./value-scale.mjs").ValueScale["ticks"][number]} tick
  * @param {ChartFrame} frame
  * @returns {SVGElement[]}
  */
@@ -81,4 +100,4 @@ function tickText({ exponent, value, least }) {
   return exponent === null ? numberText(value) : `${least ? "<=" : ""}${value < 0 ? "-" : ""}10${exponent}`.slice(0, 6);
 }
 
-const short = (step) => (step >= 10000 ? `${step / 1000}k` : countText(step));
+const short = (count) => (count >= 10000 ? `${count / 1000}k` : countText(count));

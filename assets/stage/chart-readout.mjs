@@ -1,7 +1,6 @@
-/** Under the pointer: a crosshair and the exact value of every line at that step. A drag moves the playhead. */
+/** Under the pointer: a crosshair and the value of every line there. A drag moves the playhead. */
 
 import { assign, h, s, setHTML } from "./dom.mjs";
-import { countText } from "./format.mjs";
 import { swatch } from "./swatch.mjs";
 
 export class ChartReadout {
@@ -14,12 +13,13 @@ export class ChartReadout {
   #dragging = false;
 
   /**
+   * A position is a step, or a count of evaluations: what the frame's axis counts.
    * @param {HTMLElement} body
    * @param {{
-   *   frame: () => import("./chart-axes.mjs").ChartFrame | null, scene: () => import("./scene.mjs").Scene,
-   *   seek: (step: number) => void, ask: (step: number) => void,
-   *   rows: (step: number) => {run: import("./blob.mjs").Run, value: string}[],
-   * }} source
+   *   frame: () => import("./chart-axes.mjs").ChartFrame | null, theme: () => import("./theme.mjs").Theme,
+   *   seek: (position: number) => void, ask: (position: number) => void,
+   *   heading: (position: number) => string, rows: (position: number) => import("./chart-values.mjs").Row[],
+   * }} source no rows where there is nothing to tell
    */
   constructor(body, source) {
     this.#body = body;
@@ -37,16 +37,16 @@ export class ChartReadout {
 
   update(changed) {
     if (changed.size) this.#hide();
-    if (this.#at !== null && (changed.data || changed.exact)) this.#show();
+    if (this.#at !== null && (changed.data || changed.exact || changed.columns || changed.looks)) this.#show();
   }
 
-  #stepUnder({ clientX }) {
-    return this.#source.frame().step(clientX - this.#body.getBoundingClientRect().left);
+  #under({ clientX }) {
+    return this.#source.frame().under(clientX - this.#body.getBoundingClientRect().left);
   }
 
   #hover(event) {
-    if (!this.#source.frame() || this.#source.scene().blob.runs.length === 0) return;
-    this.#at = this.#stepUnder(event);
+    if (!this.#source.frame()) return;
+    this.#at = this.#under(event);
     if (this.#dragging) this.#source.seek(this.#at);
     this.#source.ask(this.#at);
     this.#show();
@@ -56,7 +56,7 @@ export class ChartReadout {
     if (event.button || !this.#source.frame()) return;
     this.#dragging = true;
     this.#body.setPointerCapture(event.pointerId);
-    this.#source.seek(this.#stepUnder(event));
+    this.#source.seek(this.#under(event));
     this.#hover(event);
   }
 
@@ -66,25 +66,25 @@ export class ChartReadout {
     this.#layer.setAttribute("display", "none");
   }
 
-  #rows(step) {
-    return this.#source.rows(step).map((given) => row(given, this.#source.scene().theme));
-  }
-
   #show() {
-    const { px, top, bottom, left, right, steps } = this.#source.frame();
-    const step = (this.#at = Math.min(this.#at, steps));
-    const x = px(step);
+    const frame = this.#source.frame();
+    const rows = frame ? this.#source.rows(Math.min(this.#at, frame.most)) : [];
+    if (rows.length === 0) return this.#hide();
+    const { px, top, bottom, left, right, most } = frame;
+    const position = (this.#at = Math.min(this.#at, most));
+    const x = px(position);
     this.#layer.removeAttribute("display");
     assign(this.#line, { x1: x, x2: x, y1: top, y2: bottom });
     this.#box.hidden = false;
-    this.#box.replaceChildren(h("div", { class: "fl-readout-step" }, `step ${countText(step)}`), ...this.#rows(step));
+    const heading = h("div", { class: "fl-readout-step" }, this.#source.heading(position));
+    this.#box.replaceChildren(heading, ...rows.map((row) => rowElement(row, this.#source.theme())));
     const beside = x < (left + right) / 2 ? x + 12 : x - 12 - this.#box.offsetWidth;
     this.#box.style.transform = `translate(${Math.round(Math.max(0, beside))}px, ${top}px)`;
   }
 }
 
-function row({ run, value }, theme) {
+function rowElement({ line: { run, label }, value }, theme) {
   const number = h("span", { class: "fl-number" });
   setHTML(number, value);
-  return h("div", { class: "fl-readout-row" }, swatch(run, theme, 18), h("span", { class: "fl-readout-name" }, run.label), number);
+  return h("div", { class: "fl-readout-row" }, swatch(run, theme, 18), h("span", { class: "fl-readout-name" }, label), number);
 }

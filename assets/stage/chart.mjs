@@ -1,139 +1,174 @@
-/** Loss against step. */
+/** A quantity of each run against the steps or the evaluations. */
 
-import { chartAxes, chartFrame } from "./chart-axes.mjs";
+import { chartAxes, chartFrame, hideUnder } from "./chart-axes.mjs";
+import { createChartControls } from "./chart-controls.mjs";
+import { ChartCursor } from "./chart-cursor.mjs";
+import { chartLines, NOTHING, wantedColumns } from "./chart-lines.mjs";
+import { hintOf, notesOf } from "./chart-notes.mjs";
 import { ChartReadout } from "./chart-readout.mjs";
-import { thinned } from "./decimate.mjs";
-import { assign, h, s, setText } from "./dom.mjs";
-import { numberHTML } from "./format.mjs";
+import { furthest, placeOf, positionText, rowsAt, stepUnder } from "./chart-values.mjs";
+import { h, s, setText } from "./dom.mjs";
 import { LineEnds, roomForNames } from "./line-ends.mjs";
-import { lossLines } from "./loss-lines.mjs";
-import { lossScale } from "./loss-scale.mjs";
-import { rateChanges, rateScale } from "./rate-scale.mjs";
-import { hasDiverged, sample, stepOf } from "./runs.mjs";
+import { linePath } from "./line-path.mjs";
+import { rateScale, showsRates } from "./rate-scale.mjs";
+import { acrossAt, valueAt } from "./series.mjs";
 import { StepLines } from "./step-lines.mjs";
+import { spanOf, usualKind, valueScale } from "./value-scale.mjs";
 
-/** Figures of a loss under the pointer. */
-const DIGITS = 6;
+const EVALUATIONS = "evaluations";
 
 export class Chart {
-  #title = h("span", {}, "Loss");
-  #scales;
+  #controls;
   #axes = s("svg", { class: "fl-layer", "aria-hidden": "true" });
-  #lines = new StepLines("Loss of each run against the step");
-  /** @type {import("./loss-lines.mjs").LossLine[]} */
-  #shown = [];
+  #strokes = new StepLines();
   #ends = new LineEnds();
-  #marks = [];
-  #hint = h("p", { class: "fl-hint", hidden: true }, "Each run draws its loss here, step by step.");
-  #line = s("line", { class: "fl-cursor-line" });
-  #cursor = s("g", { class: "fl-cursor" }, s("rect", { rx: 4, height: 16 }), s("text", { "text-anchor": "middle" }));
+  #cursor = new ChartCursor();
+  #hint = h("p", { class: "fl-hint", hidden: true });
+  #note = h("p", { class: "fl-chart-note", hidden: true });
   #body;
   #readout;
   #size = { width: 0, height: 0 };
+  /** @type {import("./chart-axes.mjs").AxisMark[]} */
+  #marks = [];
+  /** @type {import("./chart-lines.mjs").Lines} what is drawn: while columns are still to come, what was drawn before */
+  #drawn = NOTHING;
+  #subject = "";
+  #waiting = false;
+  /** @type {import("./chart-axes.mjs").ChartFrame | null} */
   #frame = null;
   #scene = null;
 
-  /**
-   * @param {{seek: (step: number) => void, ask: (step: number) => void, onScale: (kind: "log" | "linear") => void}} actions
-   */
-  constructor({ seek, ask, onScale }) {
-    this.#scales = /** @type {const} */ (["log", "linear"]).map((kind) => h("button", { type: "button", "data-kind": kind, onclick: () => onScale(kind) }, kind));
-    const under = s("svg", { class: "fl-layer", "aria-hidden": "true" }, this.#line);
-    const over = s("svg", { class: "fl-layer", "aria-hidden": "true" }, this.#ends.element, this.#lines.dots, this.#cursor);
-    this.#body = h("div", { class: "fl-chart-body", "data-testid": "chart" }, this.#axes, ...this.#lines.canvases, under, over, this.#hint);
-    const shown = { frame: () => this.#frame, scene: () => this.#scene, rows: (step) => this.#rows(step) };
-    this.#readout = new ChartReadout(this.#body, { seek, ask, ...shown });
-    const segments = h("div", { class: "fl-segments", role: "group", "aria-label": "Loss axis" }, ...this.#scales);
-    this.element = h("section", { class: "fl-chart", "aria-label": "Loss" }, h("header", { class: "fl-head-row" }, this.#title, segments), this.#body);
+  /** @param {Pick<import("./assemble.mjs").Actions, "seek" | "ask" | "setLooks">} actions */
+  constructor({ seek, ask, setLooks }) {
+    this.#controls = createChartControls(setLooks);
+    const under = s("svg", { class: "fl-layer", "aria-hidden": "true" }, this.#cursor.line);
+    const over = s("svg", { class: "fl-layer", "aria-hidden": "true" }, this.#ends.element, this.#strokes.dots, this.#cursor.pill);
+    this.#body = h("div", { class: "fl-chart-body", "data-testid": "chart" }, this.#axes, ...this.#strokes.layers, under, over, this.#hint);
+    this.#readout = new ChartReadout(this.#body, {
+      frame: () => this.#frame, theme: () => this.#scene.theme,
+      seek: (position) => this.#leads && seek(stepUnder(this.#leads, position)),
+      ask: (position) => this.#against === EVALUATIONS || ask(position),
+      heading: (position) => positionText(position, this.#against === EVALUATIONS),
+      rows: (position) => (this.#waiting ? [] : rowsAt(this.#scene, this.#drawn.lines, position)),
+    });
+    this.element = h("section", { class: "fl-chart", "aria-label": "Chart" }, this.#controls.element, this.#note, this.#body);
+  }
+
+  /** @param {import("./scene.mjs").Scene} scene */
+  wants(scene) {
+    return wantedColumns(scene);
   }
 
   update(scene, changed) {
     this.#scene = scene;
-    if (changed.size || !this.#size.width) this.#size = { width: this.#body.clientWidth, height: this.#body.clientHeight };
-    if (changed.data || changed.size || changed.theme || changed.looks || changed.selected) this.#redraw();
+    if (changed.size || !this.#size.width) this.#measure();
+    const other = changed.data || changed.looks || changed.selected || (changed.columns && this.#waiting);
+    if (other) this.#take();
+    if (other || changed.size || changed.theme) this.#redraw();
     if (!this.#frame) return;
-    this.#moveCursor();
+    this.#movePlayhead();
     this.#readout.update(changed);
   }
 
-  /** Where steps lie, for the charts below that share the axis. */
+  /** Where the axis lies, for the charts below that share it. */
   get frame() {
     return this.#frame;
   }
 
+  /** What is drawn. */
+  get lines() {
+    return this.#drawn.lines;
+  }
+
+  get title() {
+    return this.#drawn.quantity?.title ?? "";
+  }
+
   /** For browser tests. */
   seen() {
-    return { losses: this.#shown.map(({ id, label }) => ({ id, label })) };
+    const { scale, most } = this.#frame ?? {};
+    const lines = this.#drawn.lines.map((line) => ({
+      id: line.id, label: line.label, value: valueAt(this.#scene, line, this.#scene.step), at: acrossAt(this.#scene, line, this.#scene.step),
+    }));
+    return { chart: { subject: this.#subject, scale: scale?.kind, most, waiting: this.#waiting, note: this.#note.textContent, lines } };
+  }
+
+  get #against() {
+    return this.#scene.looks.against;
+  }
+
+  /** The line that the playhead's number belongs to. */
+  get #leads() {
+    const { lines } = this.#drawn;
+    return lines.find(({ id }) => id === this.#scene.selected) ?? lines[0];
+  }
+
+  #measure() {
+    this.#size = { width: this.#body.clientWidth, height: this.#body.clientHeight };
+  }
+
+  /** Until all columns are there the lines drawn before stay, unless they are of something else. */
+  #take() {
+    const { blob, looks } = this.#scene;
+    const subject = [looks.chart, looks.against, blob.surface.key, blob.steps, ...blob.runs.map(({ id }) => id)].join(" ");
+    const fresh = chartLines(this.#scene);
+    this.#waiting = fresh.waiting;
+    if (!fresh.waiting) this.#drawn = fresh;
+    else if (subject !== this.#subject) this.#drawn = { ...fresh, lines: [] };
+    this.#subject = subject;
+    this.#body.dataset.waiting = String(this.#waiting);
   }
 
   #redraw() {
-    const { width, height } = this.#size;
-    if (!width || !height) return;
-    const { blob: { runs, steps }, looks } = this.#scene;
-    const kind = looks.scale === "linear" ? "linear" : "log";
-    const lines = (this.#shown = lossLines(this.#scene));
-    for (const button of this.#scales) button.setAttribute("aria-pressed", String(button.dataset.kind === kind));
-    const scale = runs.length ? lossScale(lines, kind) : { ...lossScale(runs, kind), ticks: [] };
-    this.#hint.hidden = runs.length > 0;
-    for (const part of [this.#line, this.#cursor]) part.classList.toggle("fl-none", runs.length === 0);
-    const below = runs.some(rateChanges) ? rateScale(runs).ticks : [];
-    this.#frame = chartFrame({ width, height, scale, steps, room: roomForNames(lines, this.#scene.theme), below });
-    this.#title.textContent = scale.title.replace("loss", "Loss");
-    this.#drawAxes();
-    this.#lines.draw(this.#frame, lines.map((line) => this.#stroke(line)), this.#scene);
+    if (!this.#size.width || !this.#size.height) return;
+    const { lines, quantity } = this.#drawn;
+    const span = spanOf(lines);
+    const usual = usualKind(span, quantity);
+    const asked = this.#scene.looks.scale ?? usual;
+    const scale = valueScale(span, asked);
+    this.#say(notesOf(this.#drawn, { asked, kind: scale.kind }));
+    this.#controls.update(this.#scene, { kind: scale.kind, usual: usual === "log" && span.low < 0 ? "symlog" : usual, below: span.low < 0, title: quantity?.title ?? this.#scene.looks.chart });
+    this.#layOut(lines.length ? scale : { ...scale, ticks: [] });
+    this.#strokes.draw(this.#frame, lines.map((line) => this.#stroke(line)), this.#scene, this.#against === EVALUATIONS);
+    this.#strokes.label = `${quantity?.title ?? "Nothing"} of each run against the ${this.#against === EVALUATIONS ? EVALUATIONS : "step"}`;
     this.#ends.layOut(lines, this.#scene, this.#frame);
   }
 
-  #drawAxes() {
-    const { lines, marks } = chartAxes(this.#frame);
+  /** A note takes room from the lines. */
+  #say(words) {
+    if (words === this.#note.textContent) return;
+    setText(this.#note, words);
+    this.#note.title = words;
+    this.#note.hidden = !words;
+    this.#measure();
+  }
+
+  #layOut(scale) {
+    const { blob, theme } = this.#scene;
+    const { lines } = this.#drawn;
+    const apart = this.#against === EVALUATIONS;
+    const below = showsRates(this.#scene) ? rateScale(blob.runs).ticks : [];
+    this.#hint.hidden = lines.length > 0 || this.#waiting;
+    setText(this.#hint, hintOf(this.#drawn, this.#scene.looks.chart));
+    this.#cursor.shown = lines.length > 0;
+    this.#frame = chartFrame({
+      ...this.#size, scale, below, most: apart ? furthest(lines) : blob.steps, word: apart ? EVALUATIONS : "step", room: roomForNames(lines, theme),
+    });
+    const { lines: rules, marks } = chartAxes(this.#frame);
     this.#marks = marks;
-    this.#axes.replaceChildren(...lines, ...marks.map(({ element }) => element));
+    this.#axes.replaceChildren(...rules, ...marks.map(({ element }) => element));
   }
 
-  #stroke(run) {
-    const width = run.quiet ? 1.25 : run.id === this.#scene.selected ? 2.5 : 2;
-    return { run, path: linePath(run, this.#frame), width, alpha: run.quiet ? 0.65 : 1 };
+  #stroke(line) {
+    const width = line.quiet ? 1.25 : line.id === this.#scene.selected ? 2.5 : 2;
+    return { ...line, path: linePath(line, this.#frame), width, alpha: line.quiet ? 0.65 : 1 };
   }
 
-  #moveCursor() {
-    const { px, width, top, bottom } = this.#frame;
-    const { step } = this.#scene;
-    const x = px(step);
-    const [pill, words] = this.#cursor.children;
-    const wide = 14 + 7 * String(step).length;
-    const middle = Math.max(wide / 2, Math.min(width - wide / 2, x));
-    assign(this.#line, { x1: x, x2: x, y1: top, y2: bottom + 4 });
-    assign(pill, { x: middle - wide / 2, width: wide, y: bottom + 4 });
-    assign(words, { x: middle, y: bottom + 16 });
-    setText(words, String(step));
-    hideUnder(this.#marks, middle - wide / 2, middle + wide / 2);
-    this.#ends.count(this.#shown, this.#scene);
-    this.#lines.reveal(this.#frame, this.#scene, this.#shown, (run) => this.#part(run));
+  #movePlayhead() {
+    const { lines } = this.#drawn;
+    const leads = this.#leads;
+    hideUnder(this.#marks, ...this.#cursor.move(this.#frame, leads ? acrossAt(this.#scene, leads, this.#scene.step) : this.#scene.step));
+    this.#ends.count(lines, this.#scene);
+    this.#strokes.reveal(this.#frame, this.#scene.theme, lines, (line) => placeOf(this.#scene, line, this.#frame));
   }
-
-  #part(run) {
-    if (hasDiverged(run, this.#scene.step)) return NaN;
-    return this.#frame.scale.part(sample(run, this.#scene.step, this.#scene.exact(run.id)).loss);
-  }
-
-  #rows(step) {
-    const value = (run) => (hasDiverged(run, step) ? run.words : numberHTML(sample(run, step, this.#scene.exactAt(step, run.id)).loss, DIGITS));
-    return this.#shown.map((run) => ({ run, value: value(run) }));
-  }
-}
-
-/** The number of a step gives way to the playhead's. */
-function hideUnder(marks, left, right) {
-  for (const mark of marks) {
-    const covered = mark.from < right && mark.to > left;
-    if (covered !== mark.covered) mark.element.classList.toggle("fl-none", covered);
-    mark.covered = covered;
-  }
-}
-
-function linePath(run, { px, py, scale }) {
-  const line = thinned(run, px, scale.part, (entry) => stepOf(run, entry));
-  const path = new Path2D();
-  for (let i = 0; i < line.length; i += 2) path.lineTo(line[i], py(line[i + 1]));
-  return path;
 }

@@ -1,42 +1,72 @@
-/** A long line thinned to its lowest and highest value in each pixel column: nothing that can be seen is lost. */
+/**
+ * A long line thinned for drawing: of each half pixel the first, lowest, highest and last point stay, so that what is
+ * drawn is nowhere half a pixel from the whole line.
+ */
 
-/** How far past the frame a value too large for it is drawn, as a part of the frame. */
+/** Pixels. */
+const COLUMN = 0.5;
+/** How far past the frame a line is followed, as a part of the frame's height. */
 const OVER = 0.25;
+const EDGES = [-OVER, 1 + OVER];
 
 /**
- * @param {{drawn: number, loss: Float64Array}} run
- * @param {(step: number) => number} px
- * @param {(loss: number) => number} part 0 at the bottom, 1 at the top
- * @param {(entry: number) => number} stepAt
- * @returns {number[]} x, part, x, part, ...
+ * @typedef {[x: number, part: number]} Spot x in pixels; 0 at the bottom of the frame, 1 at its top
+ *
+ * @param {number} count of the line's entries
+ * @param {(entry: number) => number} x in pixels, never falling
+ * @param {(entry: number) => number} part NaN where the line is broken
+ * @returns {Spot[][]} its unbroken pieces, cut where they are far outside the frame
  */
-export function thinned(run, px, part, stepAt) {
-  const line = [];
-  let column = NaN;
-  let found = null;
-  const flush = () => found && line.push(...inOrder(found));
-  for (let i = 0; i < run.drawn; i++) {
-    const height = Math.min(1 + OVER, Math.max(-OVER, part(run.loss[i])));
-    if (Number.isNaN(height)) continue;
-    const x = px(stepAt(i));
-    if (Math.floor(x) !== column) {
-      flush();
-      column = Math.floor(x);
-      const here = [x, height];
-      found = { low: here, high: here, last: here };
+export function thinned(count, x, part) {
+  const strokes = [];
+  let column = null;
+  for (let entry = 0; entry < count; entry++) {
+    const [at, height] = [x(entry), part(entry)];
+    const broken = Number.isNaN(at) || Number.isNaN(height);
+    if (!broken && column?.place === Math.floor(at / COLUMN)) {
+      widen(column, entry, [at, height]);
       continue;
     }
-    const here = [x, height];
-    if (height < found.low[1]) found.low = here;
-    if (height > found.high[1]) found.high = here;
-    found.last = here;
+    if (column) strokes.at(-1).push(...kept(column));
+    if (!broken && !column) strokes.push([]);
+    column = broken ? null : opened(entry, [at, height]);
   }
-  flush();
-  return line;
+  if (column) strokes.at(-1).push(...kept(column));
+  return strokes.map(cut);
 }
 
-function inOrder({ low, high, last }) {
-  if (low === high) return low;
-  const ends = low[0] <= high[0] ? [...low, ...high] : [...high, ...low];
-  return last === low || last === high ? ends : [...ends, ...last];
+function opened(entry, spot) {
+  const point = { entry, spot };
+  return { place: Math.floor(spot[0] / COLUMN), first: point, low: point, high: point, last: point };
+}
+
+function widen(column, entry, spot) {
+  const point = (column.last = { entry, spot });
+  if (spot[1] < column.low.spot[1]) column.low = point;
+  if (spot[1] > column.high.spot[1]) column.high = point;
+}
+
+/** In the line's order, each once. */
+function kept({ first, low, high, last }) {
+  const middle = low.entry < high.entry ? [low, high] : [high, low];
+  return [first, ...middle, last].filter((point, place, all) => point !== all[place - 1]).map(({ spot }) => spot);
+}
+
+/** What is far outside lies on the edge; the way there and back keeps its slope. A canvas is slow with huge numbers. */
+function cut(stroke) {
+  const spots = stroke.flatMap((spot, place) => (place ? [...crossings(stroke[place - 1], spot), spot] : [spot]));
+  return spots.map(([x, part]) => [x, Math.min(EDGES[1], Math.max(EDGES[0], part))]);
+}
+
+/** Where the straight line between two points crosses the edges. */
+function crossings(from, to) {
+  const crossed = EDGES.filter((edge) => (from[1] < edge && edge < to[1]) || (to[1] < edge && edge < from[1]));
+  if (from[1] > to[1]) crossed.reverse();
+  return crossed.map((edge) => [crossing(from, to, edge), edge]);
+}
+
+/** Towards infinity a line rises at once. */
+function crossing([x0, from], [x1, to], edge) {
+  if (!Number.isFinite(to)) return x0;
+  return Number.isFinite(from) ? x0 + ((x1 - x0) * (edge - from)) / (to - from) : x1;
 }

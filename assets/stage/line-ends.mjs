@@ -1,43 +1,48 @@
 /**
- * What a loss line is called where it ends: at the right with its loss at the playhead, or inside the chart where its run
+ * What a line is called where it ends: at the right with its value at the playhead, or inside the chart where its run
  * reached a stationary point or diverged.
  */
 
 import { assign, reconcile, s, setText } from "./dom.mjs";
 import { numberText } from "./format.mjs";
 import { fitted, textWidth } from "./measure.mjs";
-import { entryAt, hasDiverged, sample } from "./runs.mjs";
+import { entryAt, hasDiverged } from "./runs.mjs";
+import { across, entryUnder, valueAt } from "./series.mjs";
 
 const APART = 18;
 const LEAST_APART = 12;
 const LINE = 16;
 /** The lowest name stays clear of the playhead's number. */
 const ABOVE_PILL = 4;
-/** Room between a line's end and its name, the longest name, the room between name and loss. */
+/** Room between a line's end and its name, the longest name, the room between name and value. */
 const LEADER = 15;
 const LONGEST = 92;
 const SPACE = 6;
-/** Losses of a run that are measured. */
+/** Length of a leader, in pixels, that could be taken for a line. */
+const FAR = 12;
+/** Values of a line that are measured. */
 const SAMPLES = 24;
+
+/** @typedef {import("./series.mjs").Line} Line */
 
 const nameFont = (theme) => `600 12px ${theme.font}`;
 const wordFont = (theme) => `400 12px ${theme.font}`;
 
 /**
  * Pixels right of the axis for the names.
- * @param {import("./blob.mjs").Run[]} runs
+ * @param {Line[]} lines
  * @param {import("./theme.mjs").Theme} theme
  * @returns {number}
  */
-export function roomForNames(runs, theme) {
-  const widest = runs.map((run) => Math.min(LONGEST, textWidth(run.label, nameFont(theme))) + SPACE + lossWidth(run, theme));
+export function roomForNames(lines, theme) {
+  const widest = lines.map((line) => Math.min(LONGEST, textWidth(line.label, nameFont(theme))) + SPACE + valueWidth(line, theme));
   return LEADER + 3 + Math.max(64, ...widest);
 }
 
-/** The widest of some of a run's losses. */
-function lossWidth({ loss, drawn }, theme) {
-  const entries = Array.from({ length: SAMPLES }, (_, k) => Math.round((k * (drawn - 1)) / (SAMPLES - 1)));
-  return Math.max(...entries.map((entry) => textWidth(numberText(loss[entry]), wordFont(theme))));
+/** The widest of some of a line's values. */
+function valueWidth({ values }, theme) {
+  const entries = Array.from({ length: SAMPLES }, (_, k) => Math.round((k * (values.length - 1)) / (SAMPLES - 1)));
+  return Math.max(...entries.map((entry) => textWidth(numberText(values[entry]), wordFont(theme))));
 }
 
 export class LineEnds {
@@ -45,52 +50,52 @@ export class LineEnds {
   #kept = new Map();
 
   /**
-   * @param {import("./loss-lines.mjs").LossLine[]} runs
+   * @param {Line[]} lines
    * @param {import("./scene.mjs").Scene} scene
    * @param {import("./chart-axes.mjs").ChartFrame} frame
    */
-  layOut(runs, scene, frame) {
-    reconcile(this.element, this.#kept, runs.map(({ id }) => id), newEnd);
+  layOut(lines, scene, frame) {
+    reconcile(this.element, this.#kept, lines.map(({ id }) => id), newEnd);
     const inside = new Map();
-    for (const run of runs.filter(({ outcome_step: step }) => step !== null)) {
-      const spot = spotInside(run, runs, scene.theme, frame, [...inside.values()]);
-      if (spot) inside.set(run.id, spot);
+    for (const line of lines.filter((each) => !each.quiet && each.run.outcome_step !== null)) {
+      const spot = spotInside(line, lines, scene.theme, frame, [...inside.values()]);
+      if (spot) inside.set(line.id, spot);
     }
-    for (const [id, spot] of inside) showInside(this.#kept.get(id), runs.find((run) => run.id === id), spot, scene);
-    const atEnds = runs.filter(({ id }) => !inside.has(id));
+    for (const [id, spot] of inside) showInside(this.#kept.get(id), lines.find((line) => line.id === id), spot, scene);
+    const atEnds = lines.filter(({ id }) => !inside.has(id));
     const named = thoseWithRoom(atEnds, scene.selected, frame);
-    for (const run of atEnds) this.#kept.get(run.id).element.classList.toggle("fl-none", !named.includes(run));
+    for (const line of atEnds) this.#kept.get(line.id).element.classList.toggle("fl-none", !named.includes(line));
     this.#atTheEnds(named, scene, frame);
   }
 
-  #atTheEnds(runs, scene, frame) {
-    const heights = runs.map((run) => heightOf(run, run.drawn - 1, frame));
+  #atTheEnds(lines, scene, frame) {
+    const heights = lines.map((line) => heightOf(line, lastKnown(line), frame));
     const spread = spreadHeights(heights.map((height) => height - frame.top), frame.bottom - frame.top - ABOVE_PILL);
-    runs.forEach((run, k) => showAtEnd(this.#kept.get(run.id), run, heights[k], spread[k] + frame.top, scene, frame));
+    lines.forEach((line, k) => showAtEnd(this.#kept.get(line.id), line, heights[k], spread[k] + frame.top, scene, frame));
   }
 
   /**
-   * Brings the losses to the playhead.
-   * @param {import("./loss-lines.mjs").LossLine[]} runs
+   * Brings the values to the playhead.
+   * @param {Line[]} lines
    * @param {import("./scene.mjs").Scene} scene
    */
-  count(runs, scene) {
-    for (const run of runs) {
-      const end = this.#kept.get(run.id);
+  count(lines, scene) {
+    for (const line of lines) {
+      const end = this.#kept.get(line.id);
       if (!end || end.inside) continue;
-      const gone = hasDiverged(run, scene.step);
-      setText(end.rest, gone ? "diverged" : numberText(sample(run, scene.step, scene.exact(run.id)).loss));
+      const gone = hasDiverged(line.run, scene.step);
+      setText(end.rest, gone ? "diverged" : numberText(valueAt(scene, line, scene.step)));
     }
   }
 }
 
 /** In a low chart not every line can be named: the chosen run's come first. */
-function thoseWithRoom(runs, selected, { top, bottom }) {
+function thoseWithRoom(lines, selected, { top, bottom }) {
   const room = 1 + Math.floor((bottom - top - ABOVE_PILL) / LEAST_APART);
-  if (runs.length <= room) return runs;
-  const chosen = runs.filter((run) => run.id === selected || run.quiet);
-  const kept = [...chosen, ...runs.filter((run) => !chosen.includes(run))].slice(0, room);
-  return runs.filter((run) => kept.includes(run));
+  if (lines.length <= room) return lines;
+  const chosen = lines.filter((line) => line.id === selected || line.quiet);
+  const kept = [...chosen, ...lines.filter((line) => !chosen.includes(line))].slice(0, room);
+  return lines.filter((line) => kept.includes(line));
 }
 
 function newEnd() {
@@ -102,21 +107,22 @@ function newEnd() {
   return { element: s("g", {}, leader, mark, text), leader, mark, name, rest, text, inside: false };
 }
 
-function showAtEnd(end, run, from, to, { theme, blob, selected }, { px, right }) {
-  const colour = theme.colour(run);
-  const x = px(Math.min(blob.steps, run.rows - 1));
+function showAtEnd(end, line, from, to, { theme, selected }, { px, right }) {
+  const colour = theme.colour(line.run);
+  const x = px(across(line, lastKnown(line)));
   end.inside = false;
-  assign(end.leader, { d: `M${x + 3} ${from}L${right + 8} ${to}h4`, stroke: colour });
+  const far = right - x > FAR; // its run ended before others: nothing may look as if it went on
+  assign(end.leader, { d: `M${x + 3} ${from}L${right + 8} ${to}h4`, stroke: colour, "stroke-dasharray": far ? "1 5" : null });
   assign(end.mark, { d: null });
-  assign(end.text, { x: right + LEADER, y: to, "text-anchor": "start", "data-chosen": run.id === selected });
-  assign(end.name, { fill: colour, "font-weight": run.quiet ? 400 : null });
-  setText(end.name, fitted(run.label, nameFont(theme), LONGEST));
+  assign(end.text, { x: right + LEADER, y: to, "text-anchor": "start", "data-chosen": line.id === selected });
+  assign(end.name, { fill: colour, "font-weight": line.quiet ? 400 : null });
+  setText(end.name, fitted(line.label, nameFont(theme), LONGEST));
 }
 
 const CIRCLE = "m-4.5 0a4.5 4.5 0 1 0 9 0a4.500 4.500 0 1 0 -9 0";
 const TRIANGLE = "m0 -5.5l6 10h-12z";
 
-function showInside(end, run, spot, { theme }) {
+function showInside(end, { run, label }, spot, { theme }) {
   const colour = theme.colour(run);
   end.inside = true;
   end.element.classList.remove("fl-none");
@@ -124,7 +130,7 @@ function showInside(end, run, spot, { theme }) {
   assign(end.mark, { d: `M${spot.x} ${spot.y}${run.outcome === "diverged" ? TRIANGLE : CIRCLE}`, fill: colour });
   assign(end.text, { x: spot.text, y: spot.line, "text-anchor": spot.anchor, "data-chosen": null });
   assign(end.name, { fill: colour });
-  setText(end.name, run.label);
+  setText(end.name, label);
   setText(end.rest, endWords(run));
 }
 
@@ -134,16 +140,17 @@ const endWords = ({ outcome, outcome_step: step }) => `${outcome}, step ${step}`
  * Where a run that ended is named inside the chart: beside its mark, clear of names already there and of other lines.
  * One that diverged is named in any case, along the top.
  */
-function spotInside(run, runs, theme, frame, taken) {
-  const gone = run.outcome === "diverged";
-  const x = frame.px(run.outcome_step);
-  const y = gone ? frame.top + 6 : heightOf(run, entryAt(run, run.outcome_step), frame);
-  const width = textWidth(run.label, nameFont(theme)) + SPACE + textWidth(endWords(run), wordFont(theme));
+function spotInside(line, lines, theme, frame, taken) {
+  const gone = line.run.outcome === "diverged";
+  const ended = entryAt(line.run, line.run.outcome_step);
+  const x = frame.px(across(line, ended));
+  const y = gone ? frame.top + 6 : heightOf(line, ended, frame);
+  const width = textWidth(line.label, nameFont(theme)) + SPACE + textWidth(endWords(line.run), wordFont(theme));
   const sides = [{ anchor: "start", left: x + 10, text: x + 10 }, { anchor: "end", left: x - 10 - width, text: x - 10 }];
-  const lines = gone ? runs.map((_, k) => y + k * LINE) : [y - 11, y, y + 12, y - 24];
-  const spots = lines.flatMap((line) => sides.map((side) => ({ ...side, x, y: gone ? line : y, line, width })));
+  const heights = gone ? lines.map((_, k) => y + k * LINE) : [y - 11, y, y + 12, y - 24];
+  const spots = heights.flatMap((height) => sides.map((side) => ({ ...side, x, y: gone ? height : y, line: height, width })));
   const fits = spots.filter((spot) => within(spot, frame) && taken.every((other) => !meets(spot, other)));
-  return fits.find((spot) => isClear(spot, run, runs, frame)) ?? (gone ? fits[0] ?? spots[0] : null);
+  return fits.find((spot) => isClear(spot, lines, frame)) ?? (gone ? fits[0] ?? spots[0] : null);
 }
 
 const within = ({ left, width, line }, frame) =>
@@ -154,20 +161,23 @@ function meets(a, b) {
   return !apart && Math.abs(a.line - b.line) < LINE - 2;
 }
 
-/** Whether no other line of the chart runs through the words. */
-function isClear({ left, width, line }, own, runs, frame) {
-  return runs.every((run) => {
-    if (run === own && line !== heightOf(run, entryAt(run, run.outcome_step), frame)) return true;
+/** Whether no line of the chart runs through the words. */
+function isClear({ left, width, line: height }, lines, frame) {
+  return lines.every((line) => {
+    const end = across(line, lastKnown(line));
     for (let x = left; x <= left + width; x += 4) {
-      const step = frame.step(x);
-      if (step < run.rows && Math.abs(heightOf(run, entryAt(run, step), frame) - line) < 8) return false;
+      const position = frame.under(x);
+      if (position <= end && Math.abs(heightOf(line, entryUnder(line, position), frame) - height) < 8) return false;
     }
     return true;
   });
 }
 
-function heightOf(run, entry, { py, scale }) {
-  return py(Math.max(0, Math.min(1, scale.part(run.loss[Math.max(0, entry)]) || 0)));
+/** What belongs to a step taken is not known at the last. */
+const lastKnown = ({ values }) => Math.max(0, values.findLastIndex((value) => !Number.isNaN(value)));
+
+function heightOf({ values }, entry, { py, scale }) {
+  return py(Math.max(0, Math.min(1, scale.part(values[Math.max(0, entry)]) || 0)));
 }
 
 /**

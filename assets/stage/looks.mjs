@@ -53,7 +53,7 @@ export function lookWords({ view, show, chart, against, scale, camera }) {
     ["show", show.length ? show.join(",") : null],
     ["chart", chart === USUAL.chart ? null : chart],
     ["against", against === USUAL.against ? null : against],
-    ["scale", scale === "log" ? null : scale],
+    ["scale", scale],
     ["camera", camera ? camera.map((part) => Number(part.toPrecision(DIGITS))).join(",") : null],
   ];
 }

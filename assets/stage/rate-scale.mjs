@@ -21,8 +21,16 @@ export function rateChanges({ rates }) {
 }
 
 /**
+ * @param {{blob: import("./blob.mjs").Blob, looks: import("./looks.mjs").Looks}} scene
+ * @returns {boolean} whether the rates have a chart of their own: nothing is drawn twice
+ */
+export function showsRates({ blob, looks }) {
+  return looks.chart !== "rate" && blob.runs.some(rateChanges);
+}
+
+/**
  * @param {import("./blob.mjs").Run[]} runs
- * @returns {import("./loss-scale.mjs").LossScale}
+ * @returns {import("./value-scale.mjs").ValueScale}
  */
 export function rateScale(runs) {
   const rates = runs.flatMap((run) => (run.rates ? [...run.rates] : [run.rate])).filter(Number.isFinite);
@@ -40,16 +48,20 @@ function extent(numbers) {
   return { low, high };
 }
 
-/** A rate of 0 has no place on it. */
+/**
+ * A rate of 0 has no place on it.
+ * @returns {import("./value-scale.mjs").ValueScale}
+ */
 function logarithmic(low, high) {
   const [bottom, top] = [Math.floor(Math.log10(low) + 1e-9), Math.ceil(Math.log10(high) - 1e-9)];
   const part = (rate) => (rate > 0 ? (Math.log10(rate) - bottom) / (top - bottom) : NaN);
   const every = Math.ceil((top - bottom) / (MOST_TICKS - 1));
   const count = Math.floor((top - bottom) / every) + 1;
   const exponents = Array.from({ length: count }, (_, k) => bottom + k * every);
-  return { title: "log", part, ticks: exponents.map((exponent) => mark(10 ** exponent, part, exponent)) };
+  return { kind: "log", part, ticks: exponents.map((exponent) => mark(10 ** exponent, part, exponent)) };
 }
 
+/** @returns {import("./value-scale.mjs").ValueScale} */
 function linear(low, high) {
   const room = high - low || 1;
   const step = niceStep(room / (MOST_TICKS - 1));
@@ -58,7 +70,7 @@ function linear(low, high) {
   const part = (rate) => (rate - from) / (top - from);
   const ticks = [];
   for (let k = 0; from + k * step <= top; k++) ticks.push(mark(Number((from + k * step).toPrecision(12)), part, null));
-  return { title: "linear", part, ticks };
+  return { kind: "linear", part, ticks };
 }
 
 const mark = (value, part, exponent) => ({ part: part(value), exponent, value, least: false });

@@ -126,18 +126,18 @@ def test_an_average_leaves_with_its_run(page: Page) -> None:
 def test_the_chosen_run_s_held_out_loss_is_a_line_of_the_chart(page: Page) -> None:
     open_lab(page, LINE)
     first, *_ = shown(page)["runs"]
-    labels = [line["label"] for line in shown(page)["losses"]]
+    labels = [line["label"] for line in shown(page)["chart"]["lines"]]
     assert labels == ["GD", "held out", "ASGD"]
     expect(page.get_by_test_id("chart")).to_contain_text("held out")
     expect(page.get_by_test_id("chosen").get_by_text("held out")).to_be_visible()
     page.get_by_test_id("results").get_by_role("button", name="Averaged").click()
     wait_for(page, f"shown.selected !== '{first['id']}'")
-    assert [line["label"] for line in shown(page)["losses"]] == ["GD", "ASGD", "held out"]
+    assert [line["label"] for line in shown(page)["chart"]["lines"]] == ["GD", "ASGD", "held out"]
 
 
 def test_no_held_out_loss_without_examples(page: Page) -> None:
     open_lab(page, STEADY)
-    assert [line["label"] for line in shown(page)["losses"]] == ["GD", "Adam"]
+    assert [line["label"] for line in shown(page)["chart"]["lines"]] == ["GD", "Adam"]
     expect(page.get_by_test_id("chosen").get_by_text("held out")).to_be_hidden()
 
 

@@ -1,10 +1,9 @@
 /** The chart of the stage's twin: its axes and names as the chart makes them, its lines as vectors. */
 
 import { Chart } from "../chart.mjs";
-import { thinned } from "../decimate.mjs";
+import { placeOf } from "../chart-values.mjs";
 import { h, s } from "../dom.mjs";
-import { lossLines } from "../loss-lines.mjs";
-import { stepOf } from "../runs.mjs";
+import { layLine } from "../line-path.mjs";
 import { baked } from "./bake.mjs";
 import { PathText } from "./lines.mjs";
 
@@ -41,7 +40,7 @@ class PathUntil extends PathText {
 
 export class TwinChart {
   #host;
-  #chart = new Chart({ seek: nothing, ask: nothing, onScale: nothing });
+  #chart = new Chart({ seek: nothing, ask: nothing, setLooks: nothing });
 
   /**
    * @param {HTMLElement} root
@@ -61,8 +60,8 @@ export class TwinChart {
     this.#chart.update(scene, changed);
     const body = baked(this.#host);
     body.setAttribute("transform", `translate(0 ${HEADING})`);
-    if (scene.blob.runs.length && this.#chart.frame) body.insertBefore(linesOf(scene, this.#chart.frame), body.children[1] ?? null);
-    const heading = s("text", { y: 13, "font-family": scene.theme.font, "font-size": 13, "font-weight": 650, fill: scene.theme.ui.text1 }, "Loss");
+    if (this.#chart.frame) body.insertBefore(linesOf(scene, this.#chart.frame, this.#chart.lines), body.children[1] ?? null);
+    const heading = s("text", { y: 13, "font-family": scene.theme.font, "font-size": 13, "font-weight": 650, fill: scene.theme.ui.text1 }, this.#chart.title);
     return s("g", {}, heading, body);
   }
 
@@ -71,10 +70,10 @@ export class TwinChart {
   }
 }
 
-function linesOf(scene, frame) {
+function linesOf(scene, frame, lines) {
   const { left, right, top, bottom } = frame;
   const room = s("rect", { x: left - 1, y: top - SPILL, width: right - left + 2, height: bottom - top + 2 * SPILL });
-  const ordered = [...lossLines(scene)].sort((a, b) => Number(a.id === scene.selected) - Number(b.id === scene.selected));
+  const ordered = [...lines].sort((a, b) => Number(a.id === scene.selected) - Number(b.id === scene.selected));
   const strokes = ordered.flatMap((line) => strokesOf(line, scene, frame));
   return s("g", { "clip-path": "url(#fl-chart)", fill: "none", "stroke-linejoin": "round" }, s("clipPath", { id: "fl-chart" }, room), ...strokes);
 }
@@ -83,17 +82,16 @@ function linesOf(scene, frame) {
 function strokesOf(line, scene, frame) {
   const width = line.quiet ? 1.25 : line.id === scene.selected ? 2.5 : 2;
   const alpha = line.quiet ? 0.65 : 1;
-  const dash = scene.theme.dash(line).map((length) => Math.round(length * DASH * 100) / 100).join(" ") || null;
-  const look = { stroke: scene.theme.colour(line), "stroke-dasharray": dash };
-  const [whole, full] = [new PathText(), new PathUntil(frame.px(scene.step))].map((path) => laid(path, line, frame));
+  const dash = scene.theme.dash(line.run).map((length) => Math.round(length * DASH * 100) / 100).join(" ") || null;
+  const look = { stroke: scene.theme.colour(line.run), "stroke-dasharray": dash };
+  const [whole, full] = [new PathText(), new PathUntil(placeOf(scene, line, frame).x)].map((path) => laid(path, line, frame));
   return [
     s("path", { ...look, d: whole || "M0 0", "stroke-width": Math.min(1.25, width), opacity: FAINT * alpha }),
     s("path", { ...look, d: full || "M0 0", "stroke-width": width, opacity: alpha, "data-run-chart": line.label }),
   ];
 }
 
-function laid(path, line, { px, py, scale }) {
-  const points = thinned(line, px, scale.part, (entry) => stepOf(line, entry));
-  for (let i = 0; i < points.length; i += 2) path[i ? "lineTo" : "moveTo"](points[i], py(points[i + 1]));
+function laid(path, line, frame) {
+  layLine(path, line, frame);
   return path.text;
 }

@@ -14,12 +14,14 @@ import { Paths } from "./paths.mjs";
 import { Rates } from "./rates.mjs";
 import { RateThumb } from "./rate-thumb.mjs";
 import { createResults } from "./results.mjs";
+import { SpaceDoor } from "./space-door.mjs";
 import { StartHandle } from "./start.mjs";
 import { createSummary } from "./summary.mjs";
 import { createWayOut } from "./takeaway/embed.mjs";
 import { TakeAway } from "./takeaway/takeaway.mjs";
 import { createTags } from "./tags.mjs";
 import { createTransport } from "./transport.mjs";
+import { createViews } from "./views.mjs";
 
 /**
  * @typedef {object} Part
@@ -51,15 +53,17 @@ import { createTransport } from "./transport.mjs";
 
 /**
  * @param {ReturnType<import("./shell.mjs").createShell>} shell
- * @param {{landscape: import("./landscape.mjs").Landscape, busy: HTMLElement, share: ReturnType<import("./share.mjs").createShare>}} made
+ * @param {{landscape: import("./landscape.mjs").Landscape, busy: import("./busy.mjs").Busy, connection: import("./connection.mjs").Connection, share: ReturnType<import("./share.mjs").createShare>}} made
  * @param {Actions} actions
  * @returns {Part[]} in the order in which they are told of a change
  */
-export function assemble(shell, { landscape, busy, share }, actions) {
+export function assemble(shell, { landscape, busy, connection, share }, actions) {
   const { root, talk, grid, inspector, finish } = shell;
   const picture = assemblePicture(shell, actions);
   const empty = createEmpty();
-  finish(empty.element, busy);
+  finish(empty.element, busy.element);
+  const views = createViews(actions.setLooks);
+  const space = new SpaceDoor(shell.space, actions, { onBusy: (is) => busy.note("space", is), onLost: (lost) => connection.note(lost) });
   const messages = createMessages(actions.dismiss);
   const transport = createTransport(actions);
   const thumb = new RateThumb(shell.thumb, { move: actions.moveRate, settle: actions.settle, takeBack: actions.takeBack });
@@ -69,10 +73,11 @@ export function assemble(shell, { landscape, busy, share }, actions) {
   const summary = createSummary();
   talk.append(messages.element);
   shell.pictures.after(transport.element);
+  shell.menus.before(views.element);
   grid.append(results.element);
   shell.menus.append(takeAway.element);
   root.append(summary.element, share.element);
-  return [shell, messages, landscape, ...picture, empty, transport, thumb, ...beside, results, takeAway, createWayOut(shell, share), summary];
+  return [shell, messages, views, landscape, ...picture, space, empty, transport, thumb, ...beside, results, takeAway, createWayOut(shell, share), summary];
 }
 
 /** In the order they are drawn in. Names keep clear of the overlays' lines, and their labels of the names. */

@@ -17,7 +17,7 @@ export function pageRuns() {
 
 export class Busy {
   element = h("div", { class: "fl-busy", "data-testid": "busy", "aria-hidden": "true", hidden: true }, h("div"));
-  #waits = { grid: false, page: false };
+  #waits = { grid: false, space: false, page: false };
   #timer = 0;
   #watch;
 
@@ -29,7 +29,7 @@ export class Busy {
   }
 
   /**
-   * @param {"grid" | "page"} what
+   * @param {"grid" | "space" | "page"} what
    * @param {boolean} waits
    */
   note(what, waits) {

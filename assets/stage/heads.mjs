@@ -36,16 +36,25 @@ function head(run, scene, project) {
   return { run, state: "outside", ...edge(x, y, place, scene) };
 }
 
+/** @returns {Pick<Head, "x" | "y" | "side" | "far">} */
+function edge(x, y, place, { view, box }) {
+  const at = atEdge(x, y, box);
+  const far = { above: place.y - view.y[1], below: view.y[0] - place.y, left: view.x[0] - place.x, right: place.x - view.x[1] }[at.side];
+  return { ...at, far };
+}
+
 /**
- * The side a run is past; in a corner, the one it is further past.
- * @returns {Pick<Head, "x" | "y" | "side" | "far">}
+ * Where a place out of sight is told of: at the side it is past; in a corner, at the one it is further past.
+ * @param {number} x pixels
+ * @param {number} y
+ * @param {import("./camera.mjs").Box} box
+ * @returns {Pick<Head, "x" | "y" | "side">}
  */
-function edge(x, y, place, { view, box: { width, height } }) {
+export function atEdge(x, y, { width, height }) {
   const past = { above: -y, below: y - height, left: -x, right: x - width };
   const sides = /** @type {(keyof typeof past)[]} */ (Object.keys(past));
   const side = sides.reduce((a, b) => (past[b] > past[a] ? b : a));
-  const far = { above: place.y - view.y[1], below: view.y[0] - place.y, left: view.x[0] - place.x, right: place.x - view.x[1] }[side];
-  return { x: held(x, width), y: held(y, height), side, far };
+  return { x: held(x, width), y: held(y, height), side };
 }
 
 const held = (value, most) => Math.max(INSET, Math.min(most - INSET, Number.isNaN(value) ? most / 2 : value));

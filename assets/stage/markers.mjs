@@ -7,7 +7,8 @@ import { turnOf } from "./heads.mjs";
 /** With more stationary points in sight than this the marks shrink. */
 const MANY = 24;
 
-const SHAPES = {
+/** @type {Record<import("./blob.mjs").StationaryKind, () => SVGElement[]>} how each kind of point is drawn, around 0 */
+export const SHAPES = {
   minimum: () => [s("circle", { r: 9 }), s("path", { d: "M-13 0h4M9 0h4M0 -13v4M0 9v4" })],
   saddle: () => [s("path", { d: "M-5 -5L5 5M5 -5L-5 5" })],
   maximum: () => [s("path", { d: "M0 -8L7.5 5.500H-7.500Z" })],
@@ -50,14 +51,24 @@ function ownStarts({ blob: { runs, surface }, view, box, theme }) {
   return places.map(({ run, x, y }) => s("circle", { r: 6, cx: x, cy: y, fill: "none", stroke: theme.colour(run), "stroke-width": 2 }));
 }
 
-function headMark(onclick) {
+/**
+ * A run's head.
+ * @param {() => void} onclick
+ * @returns {{element: SVGElement, disc: SVGElement, arrow: SVGElement}}
+ */
+export function headMark(onclick) {
   const disc = s("circle", { class: "fl-head-disc" });
   const arrow = s("path", { d: "M0 -9L8 6H-8Z" });
   const element = s("g", { class: "fl-head", onclick }, disc, arrow);
   return { element, disc, arrow };
 }
 
-function showHead({ element, disc, arrow }, head, { theme, selected }) {
+/**
+ * @param {ReturnType<typeof headMark>} mark
+ * @param {import("./heads.mjs").Head} head
+ * @param {Pick<import("./scene.mjs").Scene, "theme" | "selected">} scene
+ */
+export function showHead({ element, disc, arrow }, head, { theme, selected }) {
   const chosen = head.run.id === selected;
   const turn = head.state === "outside" ? ` rotate(${turnOf(head)})` : "";
   assign(element, { transform: `translate(${head.x.toFixed(2)} ${head.y.toFixed(2)})${turn}`, "data-state": head.state });

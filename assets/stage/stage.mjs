@@ -72,7 +72,7 @@ export class Stage {
       onBusy: (busy) => this.#busy.note("grid", busy),
       onLost: (lost) => this.#connection.note(lost),
     });
-    const made = { landscape: this.#landscape, busy: this.#busy.element, share: this.#share };
+    const made = { landscape: this.#landscape, busy: this.#busy, connection: this.#connection, share: this.#share };
     this.#parts = assemble(this.#shell, made, this.#actions());
     this.#unwatch = this.#watch();
     this.#shell.styled.then(() => {
@@ -264,7 +264,7 @@ export class Stage {
   }
 
   #fit() {
-    this.#viewpoint.fit(() => this.#refresh({ view: true }));
+    this.#viewpoint.fit(() => this.#refresh({ view: true, looks: this.#looks.set({ camera: null }) }));
   }
 
   #clicked(x, y) {

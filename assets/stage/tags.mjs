@@ -1,10 +1,10 @@
-/** HTML over the picture: the runs' names at their heads, at the edges and where they diverged; names of stationary points. */
+/** HTML over the picture: the runs' names and those of the stationary points. */
 
 import { projection } from "./camera.mjs";
-import { h, reconcile } from "./dom.mjs";
+import { h } from "./dom.mjs";
 import { pillRect } from "./empty.mjs";
 import { numberHTML } from "./format.mjs";
-import { icon } from "./icons.mjs";
+import { HeadTags } from "./head-tags.mjs";
 import { place } from "./place.mjs";
 import { entryAt } from "./runs.mjs";
 import { heightAt } from "./start.mjs";
@@ -12,86 +12,29 @@ import { heightAt } from "./start.mjs";
 /** With more stationary points in sight than this their names are left out. */
 const NAMED = 12;
 const RECENT = 36;
-const HEAD = 8;
 const MARGIN = 10;
 
 /**
  * @param {HTMLElement} host
  * @param {(id: string) => void} onSelect
+ * @param {() => number[][]} [clear] places that the chosen run's name keeps clear of, beside its path
  */
-export function createTags(host, onSelect) {
+export function createTags(host, onSelect, clear = () => []) {
   const names = h("div", { class: "fl-layer fl-names", "aria-hidden": "true" });
-  const layer = h("div", { class: "fl-layer fl-tags", "aria-hidden": "true" });
-  host.append(names, layer);
-  const kept = new Map();
+  host.append(names);
+  const tags = new HeadTags(host, onSelect);
   let still = { key: "", taken: [] };
+  let taken = [];
 
   function update(scene, changed) {
     if (!scene.view) return;
     if (changed.data || changed.view || changed.size || changed.start || changed.curve) still = nameStationary(names, scene, still);
-    if (changed.data || changed.theme) rename(scene);
-    const taken = [...still.taken, ...scene.heads.map(discRect)];
-    for (const head of inOrder(scene)) taken.push(show(kept.get(head.run.id), head, scene, taken));
+    if (changed.data || changed.theme) tags.rename(scene.blob.runs, scene.theme);
+    const outside = ({ far, side }) => `${numberHTML(far, 2)} ${side}`;
+    taken = tags.show(scene.heads, scene, still.taken, { outside, recent: ({ run }) => [...recent(run, scene), ...(run.id === scene.selected ? clear() : [])] });
   }
 
-  function rename(scene) {
-    reconcile(layer, kept, scene.blob.runs.map(({ id }) => id), (id) => newTag(() => onSelect(id)));
-    for (const run of scene.blob.runs) {
-      const tag = kept.get(run.id);
-      tag.name.style.color = scene.theme.colour(run);
-      if (tag.name.textContent === run.label) continue;
-      tag.name.textContent = run.label;
-      tag.state = "";
-    }
-  }
-
-  return { update };
-}
-
-/** The chosen run picks its place first, then those that cannot move. */
-function inOrder({ heads, selected }) {
-  const rank = ({ run, state }) => (run.id === selected ? 0 : state === "inside" ? 2 : 1);
-  return [...heads].sort((a, b) => rank(a) - rank(b));
-}
-
-function discRect({ x, y, state }) {
-  const reach = state === "diverged" ? 0 : HEAD;
-  return { left: x - reach, top: y - reach, width: 2 * reach, height: 2 * reach };
-}
-
-function newTag(onclick) {
-  const name = h("b");
-  const rest = h("span");
-  return { element: h("div", { class: "fl-tag", onclick }, name, rest), name, rest, state: "", slot: -1, width: 0, height: 0 };
-}
-
-function show(tag, head, scene, taken) {
-  write(tag, head);
-  const wish = { ...head, width: tag.width, height: tag.height, avoid: head.state === "inside" ? recent(head.run, scene) : [], slot: tag.slot };
-  const spot = place(wish, taken, scene.box);
-  tag.element.style.visibility = spot ? "" : "hidden";
-  if (!spot) return { left: 0, top: 0, width: 0, height: 0 };
-  tag.slot = spot.slot;
-  tag.element.style.transform = `translate(${Math.round(spot.left)}px, ${Math.round(spot.top)}px)`;
-  return spot;
-}
-
-/** Writes what the tag says. Measured only where its length changed: figures are all of one width, and measuring is slow. */
-function write(tag, { run, state, side, far }) {
-  const words = { inside: "", outside: ` ${numberHTML(far, 2)} ${side}`, diverged: ` ${run.words}` }[state];
-  if (tag.state === state + words) return;
-  if (!tag.state.startsWith(state)) tag.slot = -1;
-  const measured = tag.state.startsWith(state) && tag.state.length === state.length + words.length;
-  tag.state = state + words;
-  tag.element.dataset.state = state;
-  tag.rest.innerHTML = "";
-  if (state === "outside") tag.rest.innerHTML = words;
-  if (state === "diverged") tag.rest.append(words);
-  tag.element.querySelector(".fl-icon")?.remove();
-  if (state === "diverged") tag.element.prepend(icon("diverged"));
-  if (measured) return;
-  tag.width = tag.element.offsetWidth;
-  tag.height = tag.element.offsetHeight;
+  return { update, taken: () => taken };
 }
 
 /** Some of the run's latest places on the screen, for its name to keep clear of. */

@@ -49,6 +49,7 @@ export class Viewpoint {
    */
   fit(onMove) {
     const scene = this.#scene;
+    if (!scene.view) return onMove(); // the flat picture has not been seen yet
     scene.aim = home(scene.blob.surface, scene.box);
     this.#atHome = true;
     this.#flight.begin(scene.view, scene.aim, (view, landed) => {

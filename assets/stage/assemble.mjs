@@ -16,6 +16,7 @@ import { RateThumb } from "./rate-thumb.mjs";
 import { createResults } from "./results.mjs";
 import { SpaceDoor } from "./space-door.mjs";
 import { StartHandle } from "./start.mjs";
+import { createKeyboard } from "./keyboard.mjs";
 import { createSummary } from "./summary.mjs";
 import { createWayOut } from "./takeaway/embed.mjs";
 import { TakeAway } from "./takeaway/takeaway.mjs";
@@ -70,14 +71,16 @@ export function assemble(shell, { landscape, busy, connection, share }, actions)
   const beside = assembleSide(shell.side, inspector, actions);
   const results = createResults(actions.select);
   const takeAway = new TakeAway(root, landscape, share);
-  const summary = createSummary();
+  const summary = createSummary(actions.wanted);
+  const keyboard = createKeyboard(root, actions, summary);
   talk.append(messages.element);
   shell.pictures.after(transport.element);
   shell.menus.before(views.element);
   grid.append(results.element);
   shell.menus.append(takeAway.element);
-  root.append(summary.element, share.element);
-  return [shell, messages, views, landscape, ...picture, space, empty, transport, thumb, ...beside, results, takeAway, createWayOut(shell, share), summary];
+  shell.ends.prepend(keyboard.button);
+  root.append(summary.element, share.element, keyboard.element);
+  return [shell, messages, views, landscape, ...picture, space, empty, transport, thumb, ...beside, results, takeAway, createWayOut(shell, share), summary, keyboard];
 }
 
 /** In the order they are drawn in. Names keep clear of the overlays' lines, and their labels of the names. */

@@ -16,7 +16,7 @@ let styled = null;
 
 /** Loads the style sheets once; resolves when they apply. */
 function style() {
-  styled ??= Promise.all(["stage.css", "charts.css", "rate-thumb.css", "inspector.css", "overlays.css", "takeaway.css", "print.css"].map(sheet));
+  styled ??= Promise.all(["stage.css", "charts.css", "rate-thumb.css", "inspector.css", "overlays.css", "takeaway.css", "help.css", "print.css"].map(sheet));
   return styled;
 }
 
@@ -35,7 +35,8 @@ export function createShell(parent, { fit, share }) {
   const sentence = h("span", { class: "fl-sentence" });
   const talk = h("div", { class: "fl-talk" }, sentence);
   const menus = h("div", { class: "fl-menus" });
-  const tools = h("div", { class: "fl-tools" }, title, talk, menus, createButtons({ fit, share, full: () => toggleFullscreen(root) }));
+  const ends = createButtons({ fit, share, full: () => toggleFullscreen(root) });
+  const tools = h("div", { class: "fl-tools" }, title, talk, menus, ends);
   const plot = h("div", { class: "fl-plot" });
   const names = ["x", "y"].map((axis) => h("span", { class: `fl-axis-name fl-axis-${axis}`, "aria-hidden": "true" }));
   const lost = createLost();
@@ -64,7 +65,7 @@ export function createShell(parent, { fit, share }) {
     names[1].replaceChildren(...(y ?? ["f(", ...symbol(surface.axes[0]), ")"]));
   }
 
-  return { root, tools, menus, talk, grid, pictures, land, space, plot, side, thumb, inspector, lost, styled, finish, update };
+  return { root, tools, menus, ends, talk, grid, pictures, land, space, plot, side, thumb, inspector, lost, styled, finish, update };
 }
 
 function createRoot(tools, grid) {
@@ -90,7 +91,7 @@ function createTabs(onTab) {
   const attributes = (name) => ({ type: "button", role: "tab", "aria-selected": name === TABS[0], onclick: () => choose(name) });
   const buttons = TABS.map((name) => h("button", attributes(name), name));
   function choose(name) {
-    for (const button of buttons) button.setAttribute("aria-selected", button.textContent === name);
+    for (const button of buttons) button.setAttribute("aria-selected", String(button.textContent === name));
     onTab(name);
   }
   return h("div", { class: "fl-tabs", role: "tablist", "aria-label": "Below the stage" }, ...buttons);

@@ -1,40 +1,62 @@
-/** The picture in words, for those who hear it; said anew when the playhead rests or the data change. */
+/**
+ * The picture in words. For those who hear it, it is said anew when the playhead rests or the data change; whoever asks
+ * sees it below the stage, where it follows the playhead, and is told more of the chosen run.
+ */
 
+import { detailAt } from "./detail.mjs";
 import { h, setText } from "./dom.mjs";
-import { numberText } from "./format.mjs";
-import { hasDiverged, sample } from "./runs.mjs";
+import { chosenInWords, runInWords, surfaceInWords } from "./words.mjs";
 
 const PAUSE = 600;
+/** While it plays, words change this often: as fast as somebody reads. */
+const READING = 1000;
+const GROUPS = ["gradient", "next"];
 
-export function createSummary() {
-  const element = h("div", { class: "fl-hidden", role: "status", "data-testid": "summary" });
+/**
+ * @param {() => void} wanted tells the stage that further columns are wanted from now on
+ */
+export function createSummary(wanted) {
+  const element = h("p", { class: "fl-summary fl-hidden", role: "status", "data-testid": "summary" });
+  /** @type {import("./scene.mjs").Scene | null} */
+  let scene = null;
   let timer = 0;
+  let said = 0;
+
+  function say() {
+    said = performance.now();
+    setText(element, inWords(scene, shown()));
+  }
+
+  const shown = () => !element.classList.contains("fl-hidden");
+
+  function toggle() {
+    element.classList.toggle("fl-hidden");
+    wanted();
+    say();
+    if (shown()) element.scrollIntoView({ block: "nearest" });
+  }
+
   return {
-    element,
-    /** @param {import("./scene.mjs").Scene} scene */
-    update(scene) {
+    element, shown, toggle,
+    wants: (now) => (shown() && now.selected ? [{ of: GROUPS, run: now.selected }] : []),
+    /** @param {import("./scene.mjs").Scene} now */
+    update(now) {
+      scene = now;
       clearTimeout(timer);
-      if (!scene.playing) timer = setTimeout(() => setText(element, inWords(scene)), PAUSE);
+      if (now.playing !== (element.ariaLive === "off")) element.ariaLive = now.playing ? "off" : "polite";
+      if (!now.playing) timer = setTimeout(say, PAUSE);
+      else if (shown() && performance.now() - said > READING) say();
     },
     stop: () => clearTimeout(timer),
   };
 }
 
-function inWords({ blob: { surface, steps, runs }, step, exact }) {
-  const about = `Surface ${surface.label}: ${sentenceOf(surface.sentence)}`;
+function inWords(scene, fully) {
+  const { blob: { surface, steps, runs }, step, selected } = scene;
+  const about = surfaceInWords(surface);
   if (runs.length === 0) return `${about} There are no runs yet.`;
-  const sentences = runs.map((run) => {
-    if (hasDiverged(run, step)) return `${run.label} ${run.words}.`;
-    return `${run.label} has loss ${numberText(sample(run, step, exact(run.id)).loss)}${fate(run, step, steps)}.`;
-  });
-  return `${about} Step ${step} of ${steps}. ${sentences.join(" ")}`;
-}
-
-const sentenceOf = (words) => (/[.!?]$/.test(words) ? words : `${words}.`);
-
-/** What becomes of a run, seen from a step of it. */
-function fate({ outcome, outcome_step: at, words }, step, steps) {
-  if (outcome === "diverged") return `; it diverges at step ${at}`;
-  if (at === null) return step < steps ? `; after ${steps} steps it is ${words}` : `; it is ${words}`;
-  return at <= step ? `; it reached a ${outcome} at step ${at}` : `; it reaches a ${outcome} at step ${at}`;
+  const chosen = fully && runs.find((run) => run.id === selected);
+  const rest = runs.filter((run) => run !== chosen).map((run) => runInWords(run, scene));
+  const first = chosen ? [chosenInWords(chosen, detailAt(scene, chosen), scene)] : [];
+  return [about, `Step ${step} of ${steps}.`, ...first, ...rest].join(" ");
 }

@@ -1,0 +1,66 @@
+/** The stage under the keyboard: what each key moves, and the sheet that lists them. */
+
+import { createHelp } from "./help.mjs";
+import { shortcuts, watchKeys } from "./keys.mjs";
+
+const VIEWS = /** @type {const} */ (["flat", "space", "both"]);
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./assemble.mjs").Actions} actions
+ * @param {{shown: () => boolean, toggle: () => void}} words the picture in words
+ * @returns {import("./assemble.mjs").Part & {element: HTMLElement, button: HTMLElement}}
+ */
+export function createKeyboard(root, actions, words) {
+  /** @type {import("./scene.mjs").Scene | null} */
+  let scene = null;
+
+  function choose(place) {
+    const run = scene?.blob.runs[place];
+    if (run) actions.select(run.id);
+  }
+
+  function turnView() {
+    if (scene?.blob.surface.dimension !== 2) return;
+    actions.setLooks({ view: VIEWS[(VIEWS.indexOf(scene.looks.view) + 1) % VIEWS.length] });
+  }
+
+  const table = shortcuts({
+    press: (testid) => press(root, testid),
+    toggle: actions.toggle, nudge: actions.nudge, seek: actions.seek,
+    seekLast: () => scene && actions.seek(scene.blob.steps),
+    faster: (by) => turnSpeed(root, by),
+    choose, turnView,
+    turnScale: () => scene && actions.setLooks({ scale: scene.looks.scale === "linear" ? "log" : "linear" }),
+    inspect: () => goToInspector(root),
+    describe: words.toggle,
+    help: () => help.open(),
+  });
+  const help = createHelp(table, words);
+  watchKeys(root, table);
+  return { element: help.element, button: help.button, update: (now) => (scene = now) };
+}
+
+/** Presses a button of the stage's own, where it is in sight. */
+function press(root, testid) {
+  const button = root.querySelector(`[data-testid="${testid}"]`);
+  if (button instanceof HTMLElement && button.offsetParent) button.click();
+}
+
+/** The list of speeds is the one owner of the speed. */
+function turnSpeed(root, by) {
+  const list = /** @type {HTMLSelectElement} */ (root.querySelector("[data-testid=speed]"));
+  list.selectedIndex = Math.max(0, Math.min(list.options.length - 1, list.selectedIndex + by));
+  list.dispatchEvent(new Event("change"));
+}
+
+/** On a phone the inspector is behind a tab; the focus follows, so that the next Tab key reads on from there. */
+function goToInspector(root) {
+  const tabs = [...root.querySelectorAll(".fl-tabs [role=tab]")];
+  const tab = tabs.find((one) => one.textContent === "Inspector");
+  if (tab?.offsetParent) tab.click();
+  const inspector = root.querySelector(".fl-inspector");
+  inspector.tabIndex = -1;
+  inspector.focus();
+  inspector.scrollIntoView({ block: "nearest" });
+}

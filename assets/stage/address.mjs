@@ -6,8 +6,10 @@
  * under way from one that was left behind; answers from before the Back are not drawn any more.
  */
 
-/** Presses of arrow keys on one control this many milliseconds apart are one gesture. */
+/** Presses of arrow keys on one control are one gesture while the last press, or the last answer to one, came this many milliseconds ago. */
 const TOGETHER = 1000;
+/** For so long a press waits for its answer: a slow server splits no gesture. */
+const PATIENCE = 10_000;
 
 /** Whether the page stands in a frame of another: there it keeps the address it was given, and that page's history is its own. */
 export const embedded = new URLSearchParams(location.search).get("embed") === "true";
@@ -55,9 +57,12 @@ export function createAddress(onBack) {
   let away = false; // on another page, until an answer comes here again
 
   let last = { target: null, time: 0 };
+  let answered = 0; // when the last answer came
   const begin = (event) => {
-    const arrows = event.key?.startsWith("Arrow") && event.target === last.target && event.timeStamp - last.time < TOGETHER;
-    last = { target: event.target, time: event.timeStamp };
+    const waits = answered < last.time;
+    const rest = event.timeStamp - Math.max(last.time, answered);
+    const arrows = event.key?.startsWith("Arrow") && event.target === last.target && rest < (waits ? PATIENCE : TOGETHER);
+    last = { target: event.key ? event.target : null, time: event.timeStamp };
     if (!event.repeat && !arrows) gesture += 1;
   };
 
@@ -93,6 +98,7 @@ export function createAddress(onBack) {
       if (first) [backs, away] = [answer.backs, false];
       if (answer.backs < backs) return false;
       seen = answer.counter;
+      answered = performance.now();
       const left = shown;
       shown = answer.link;
       write(answer, first, left);

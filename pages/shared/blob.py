@@ -105,6 +105,7 @@ def describe(experiment: Experiment, run: Run, path: Trajectory) -> dict[str, An
         "own_start": run.start is not None,
         "lr": verdict.told(experiment, run),
         "states": states.described(run.record),
+        "momentum": states.collecting(run.record),
         "outcome": path.outcome,
         "outcome_step": path.outcome_step,
         "words": outcome_words(path),

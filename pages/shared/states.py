@@ -2,7 +2,8 @@
 
 import re
 
-from optimizers.engine.record import Optimizer
+from optimizers.engine.record import Optimizer, State
+from pages.shared.rule.lines import momentum
 
 GREEK = {
     r"\beta": "β",
@@ -21,10 +22,18 @@ BAR = "\N{COMBINING MACRON}"
 
 def described(record: Optimizer) -> list[dict[str, str]]:
     """Name, symbol, meaning and extent of each state: "coordinate", "run" or "matrix"."""
-    return [
-        {"name": state.name, "symbol": plain_symbol(state.symbol), "meaning": state.meaning, "per": state.per}
-        for state in record.state
-    ]
+    return [_told(state) for state in record.state]
+
+
+def collecting(record: Optimizer) -> dict[str, str] | None:
+    """The same of the state that collects gradients, which is drawn as an arrow; None where a rule has none."""
+    state = momentum(record)
+    return _told(state) if state else None
+
+
+def _told(state: State) -> dict[str, str]:
+    symbol = plain_symbol(state.symbol)
+    return {"name": state.name, "symbol": symbol, "meaning": state.meaning, "per": state.per}
 
 
 def plain_symbol(latex: str) -> str:

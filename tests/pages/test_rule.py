@@ -22,6 +22,7 @@ from landscapes.core.surface import Surface
 from optimizers.experiment.run import optimizer
 from optimizers.experiment.suggest import learning_rate
 from pages.shared.rule.answer import rule
+from pages.shared.rule.lines import momentum
 from pages.shared.rule.route import answer
 from pages.shared.rule.tokens import statements
 from tests.optimizers.test_rules import variants
@@ -225,3 +226,14 @@ def test_the_route_refuses_what_is_no_optimizer() -> None:
     for wrong in (b"", b"key=nowhere", b"key=..%2Fgd", b"key=__init__", b"key=%3Cscript%3E"):
         refused = asked(wrong)
         assert (refused.status_code, refused.media_type) == (400, "text/plain")
+
+
+def test_the_state_that_collects_gradients_is_found_by_its_line() -> None:
+    found = {
+        key: momentum(optimizer(key))
+        for key in ("adam", "momentum", "nesterov", "lion", "gd", "rmsprop", "dog", "bfgs")
+    }
+    names = {key: state and state.name for key, state in found.items()}
+    assert names == {"adam": "m", "momentum": "v", "nesterov": "v", "lion": "m"} | dict.fromkeys(
+        ("gd", "rmsprop", "dog", "bfgs")
+    )

@@ -97,3 +97,19 @@ function isRaised(element) {
   while (place.parentElement?.tagName === "mrow" && place.parentElement.childElementCount === 1) place = place.parentElement;
   return POWERS.has(place.parentElement?.tagName) && place.parentElement.firstElementChild === place;
 }
+
+/**
+ * Sets the index and the power of a letter above each other, where none of its numbers has to take their place.
+ * @param {Element} math
+ */
+export function tightened(math) {
+  for (const power of math.querySelectorAll("msup")) {
+    let base = power.firstElementChild;
+    let mark = null;
+    while (base?.tagName === "mrow" && base.childElementCount === 1) {
+      mark = base.getAttribute("data-arrow") ?? mark;
+      base = base.firstElementChild;
+    }
+    if (base?.tagName === "msub") power.replaceWith(m("msubsup", { "data-arrow": mark }, ...base.children, power.lastElementChild));
+  }
+}

@@ -1,7 +1,7 @@
 /** The update rule: each line as it is written, and below it the same with this step's numbers put in. */
 
 import { h } from "../dom.mjs";
-import { formula, lettersOf } from "./mathml.mjs";
+import { formula, lettersOf, tightened } from "./mathml.mjs";
 
 /** The colours of the arrows on the surface. */
 const GRADIENTS = new Set(["handed"]);
@@ -36,6 +36,7 @@ function kindOf({ kind, name }, momentum) {
 
 function newLine({ pieces, target }, kind) {
   const written = row(pieces, "fl-rule-written", kind);
+  written.parts.forEach(tightened);
   const told = row(pieces, "fl-rule-told", kind);
   const result = row(target ? [pieces[0], `<mrow><mo form="infix">=</mo>${pieces[0]}</mrow>`] : [], "fl-rule-result", kind);
   const element = h("div", { class: "fl-rule-line" }, written.element, told.element, result.element);
@@ -53,7 +54,7 @@ function row(pieces, kind, of) {
   const parts = pieces.map(formula);
   for (const part of parts) for (const mark of /** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll("[data-of]"))) colour(mark, of);
   const element = h("div", { class: kind }, ...parts);
-  return { element, letters: parts.flatMap(lettersOf) };
+  return { element, parts, letters: parts.flatMap(lettersOf) };
 }
 
 function colour(mark, of) {

@@ -6,9 +6,10 @@ from typing import Any
 from landscapes.core.parameter import Choice
 from optimizers.engine.record import Optimizer, State
 from optimizers.experiment.run import optimizer
+from pages.shared.rule.lines import defined, target_of, word
 from pages.shared.rule.mathml import marked, mathml
-from pages.shared.rule.symbols import Atom, Names, Symbol, atom
-from pages.shared.rule.tokens import SPACES, pieces, statements, words
+from pages.shared.rule.symbols import Atom, Names, Symbol
+from pages.shared.rule.tokens import pieces, statements, words
 from pages.shared.rule.tree import Tree, tree
 
 LOOSE = (
@@ -25,22 +26,21 @@ def rule(key: str) -> dict[str, Any]:
     """The lines of the rule of the optimizer `key` and what its letters stand for. ValueError for an unknown one."""
     record = optimizer(key)
     found = statements(record.latex)
-    names = Names(record, _defined(found))
+    names = Names(record, defined(found))
     symbols: dict[str, Symbol] = {}
 
     def name(letter: Atom) -> str | None:
         symbol = names.of(letter)
         if symbol is None:
             return None
-        word = f"{symbol.kind}:{symbol.name}".rstrip(":")
-        symbols[word] = symbol
-        return word
+        symbols[word(symbol)] = symbol
+        return word(symbol)
 
     lines = [_line(statement, name) for statement in found]
     _rest(lines)
     return {
         "lines": lines,
-        "symbols": {word: {"kind": symbol.kind, "name": symbol.name} for word, symbol in symbols.items()},
+        "symbols": {told: {"kind": symbol.kind, "name": symbol.name} for told, symbol in symbols.items()},
         "state": [_state(state) for state in record.state],
         "settings": [_setting(item, record) for item in record.settings],
         "searched": bool(record.rate),
@@ -62,26 +62,14 @@ def _setting(item: Any, record: Optimizer) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _defined(found: list[str]) -> set[tuple[str, str, str]]:
-    """The letters that stand alone at the left of an equals sign."""
-    letters = [_target(statement) for statement in found]
-    return {(letter.base, letter.low, letter.high) for letter in letters if letter}
-
-
-def _target(statement: str) -> Atom | None:
-    found = [word for word in words(statement) if word not in SPACES]
-    letter = atom(found, 0)
-    return letter if letter and found[letter.end : letter.end + 1] == ["="] else None
-
-
 def _line(statement: str, name: Any) -> dict[str, Any]:
     """One statement: its pieces as MathML, what it says of which symbol, as a tree where it is plain arithmetic."""
-    letter, used = _target(statement), set()
+    letter, used = target_of(statement), set()
 
     def noted(letter: Atom) -> str | None:
-        word = name(letter)
-        used.update([word] if word else [])
-        return word
+        known = name(letter)
+        used.update([known] if known else [])
+        return known
 
     target = name(letter) if letter else None
     right = statement.partition("=")[2]
@@ -92,7 +80,7 @@ def _line(statement: str, name: Any) -> dict[str, Any]:
         "used": sorted(used),
         "target": target,
         "tree": said,
-        "loose": any(word in statement for word in LOOSE),
+        "loose": any(sign in statement for sign in LOOSE),
     }
 
 

@@ -30,6 +30,7 @@ export class SurfaceGestures {
     this.#on = listeners;
     element.addEventListener("pointerdown", (event) => this.#down(event), true);
     for (const name of ["touchstart", "touchmove"]) element.addEventListener(name, shield, true);
+    element.addEventListener("touchend", soothe, true);
     for (const [name, listener] of Object.entries(this.#page)) addEventListener(name, listener, true);
   }
 
@@ -78,6 +79,11 @@ export class SurfaceGestures {
 /** Two fingers are a pinch: Plotly would take them for a drag. */
 function shield(event) {
   if (event.touches.length > 1) event.stopImmediatePropagation();
+}
+
+/** Plotly cancels the end of every touch; after a pinch that comes too late, and the browser would call it an error. */
+function soothe(event) {
+  if (!event.cancelable) event.preventDefault = () => {};
 }
 
 function spread(fingers) {

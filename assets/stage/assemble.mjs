@@ -5,6 +5,7 @@ import { Chart } from "./chart.mjs";
 import { createEmpty } from "./empty.mjs";
 import { Examples } from "./examples.mjs";
 import { Hover } from "./hover.mjs";
+import { FineInk } from "./fine-ink.mjs";
 import { createInspector } from "./inspector/inspector.mjs";
 import { createMarkers } from "./markers.mjs";
 import { createMessages } from "./messages.mjs";
@@ -88,7 +89,8 @@ function assemblePicture({ land, menus }, { select, seek, wanted, setLooks, move
   const overlays = new Overlays(() => tags.taken());
   const { under, lines, over } = overlays.layers;
   land.append(under);
-  const paths = [new Paths(land), new Averages(land)];
+  const plain = new Paths(land);
+  const paths = [plain, new FineInk(land, plain), new Averages(land)];
   land.append(lines);
   const [marks, tags] = [createMarkers(land, select), createTags(land, select, () => overlays.clear)];
   const start = new StartHandle(land, { move: moveStart, settle, takeBack });

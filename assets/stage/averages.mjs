@@ -32,10 +32,10 @@ export class Averages {
     if (!scene.view) return;
     const runs = scene.blob.runs.filter((run) => run.average);
     if (!runs.length && !this.#held.size) return;
-    if (changed.data || changed.view || changed.size || changed.theme || scene.step < this.#upTo) this.#restart(scene, runs);
+    if (changed.data || changed.view || changed.size || changed.theme || changed.lines || scene.step < this.#upTo) this.#restart(scene, runs);
     this.#upTo = scene.step;
     const pen = penFor(scene);
-    if (scene.blob.surface.dimension === 2) for (const run of runs) this.#grow(run, pen);
+    if (scene.blob.surface.dimension === 2) for (const run of runs) this.#grow(run, scene.line(run, "average"), pen);
     for (const run of runs) this.#mark(run, pen, scene);
   }
 
@@ -52,10 +52,9 @@ export class Averages {
   }
 
   /** Short pieces wait until they are as long as a dot and its gap; the mark hides what is missing. */
-  #grow(run, pen) {
-    const line = run.average;
+  #grow(run, line, pen) {
     const drawn = this.#held.get(run.id);
-    const head = entryAt(run, pen.step);
+    const head = entryAt(line, pen.step);
     if (head <= drawn.entry || travelled(line, drawn.entry, head, pen) < MARK) return;
     drawn.phase = stroke(this.#canvas.getContext("2d"), run, line, { ...drawn, head }, pen);
     drawn.entry = head;

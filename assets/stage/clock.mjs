@@ -50,6 +50,11 @@ export class Clock {
     else this.play();
   }
 
+  toggleLoop() {
+    this.loop = !this.loop;
+    this.#onPlay();
+  }
+
   /** Cancels the frame request and tells nobody. */
   stop() {
     this.playing = false;

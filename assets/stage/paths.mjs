@@ -40,8 +40,13 @@ export class Paths {
     const runs = inOrder(scene);
     for (const run of runs) this.#grow(run, pen);
     const context = cleared(this.#fresh, scene.box.width, scene.box.height);
-    for (const run of runs) strokeFresh(context, run, pen, this.#held.get(run.id));
+    for (const run of runs) strokeFresh(context, run, run, pen, this.#held.get(run.id));
     this.#upTo = scene.step;
+  }
+
+  /** @param {boolean} shown */
+  show(shown) {
+    this.#aged.hidden = this.#fresh.hidden = !shown;
   }
 
   #restart(scene) {
@@ -55,8 +60,30 @@ export class Paths {
     const target = entryAt(run, pen.step - AGE);
     if (target <= mark.entry) return;
     if (target - mark.entry < MOST_FRESH && travelled(run, mark.entry, target, pen) < PIECE) return;
-    mark.phase = stroke(this.#aged.getContext("2d"), run, mark.entry, target, pen, 1, mark.phase);
+    mark.phase = stroke(this.#aged.getContext("2d"), run, run, mark.entry, target, pen, 1, mark.phase);
     mark.entry = target;
+  }
+}
+
+/**
+ * All of them up to the playhead, in pieces of so many entries: between two pieces the caller may let time pass.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./scene.mjs").Scene} scene
+ * @param {number} piece
+ */
+export function* allPaths(context, scene, piece) {
+  const pen = penFor(scene);
+  for (const run of inOrder(scene)) {
+    const line = scene.line(run);
+    const mark = { entry: 0, phase: 0 };
+    const aged = entryAt(line, pen.step - AGE);
+    while (mark.entry < aged) {
+      const to = Math.min(aged, mark.entry + piece);
+      mark.phase = stroke(context, run, line, mark.entry, to, pen, 1, mark.phase);
+      mark.entry = to;
+      yield;
+    }
+    strokeFresh(context, run, line, pen, mark);
   }
 }
 
@@ -91,25 +118,25 @@ export function travelled(run, from, to, pen) {
   return length;
 }
 
-function strokeFresh(context, run, pen, { entry, phase }) {
-  const head = entryAt(run, pen.step);
+function strokeFresh(context, run, line, pen, { entry, phase }) {
+  const head = entryAt(line, pen.step);
   let from = entry;
   while (from < head) {
-    const bucket = bucketOf(run, from + 1, pen.step);
+    const bucket = bucketOf(line, from + 1, pen.step);
     let to = from + 1;
-    while (to < head && bucketOf(run, to + 1, pen.step) === bucket) to++;
-    phase = stroke(context, run, from, to, pen, Math.min(1, (bucket * BUCKET) / AGE), phase);
+    while (to < head && bucketOf(line, to + 1, pen.step) === bucket) to++;
+    phase = stroke(context, run, line, from, to, pen, Math.min(1, (bucket * BUCKET) / AGE), phase);
     from = to;
   }
   context.globalAlpha = 1;
 }
 
-const bucketOf = (run, entry, step) => Math.min(AGE / BUCKET, Math.floor((step - stepOf(run, entry)) / BUCKET));
+const bucketOf = (line, entry, step) => Math.min(AGE / BUCKET, Math.floor((step - stepOf(line, entry)) / BUCKET));
 
 /** One stretch of a path with its casing; returns the dash phase at its end. */
-function stroke(context, run, from, to, pen, age, phase) {
+function stroke(context, run, line, from, to, pen, age, phase) {
   const path = new Path2D();
-  const next = trace(path, run, from, to, pen, phase);
+  const next = trace(path, line, from, to, pen, phase);
   const full = pen.chords ? 1.25 : run.id === pen.selected ? 2.75 : 2.25;
   const width = full - (pen.chords ? 0.25 : THINNER) * age;
   context.lineJoin = "round";
@@ -125,7 +152,7 @@ function stroke(context, run, from, to, pen, age, phase) {
   context.setLineDash(pen.theme.dash(run));
   context.lineDashOffset = phase;
   context.stroke(path);
-  if (pen.chords) visited(context, run, from, to, pen);
+  if (pen.chords) visited(context, line, from, to, pen);
   return next;
 }
 
@@ -166,11 +193,11 @@ export function trace(path, run, from, to, { px, py, frame }, phase) {
 }
 
 /** On a curve every visited point is a dot: the line between them is only a chord. */
-function visited(context, run, from, to, { px, py, frame }) {
+function visited(context, line, from, to, { px, py, frame }) {
   context.beginPath();
   for (let i = from + 1; i <= to; i++) {
-    const x = px(run.x[i]);
-    const y = py(run.y[i]);
+    const x = px(line.x[i]);
+    const y = py(line.y[i]);
     if (!(x > frame.left && x < frame.right && y > frame.top && y < frame.bottom)) continue;
     context.moveTo(x + 2.5, y);
     context.arc(x, y, 2.5, 0, 2 * Math.PI);

@@ -1,10 +1,11 @@
 /** Asking a run about a step. */
 
 /** @typedef {import("./blob.mjs").Run} Run */
+/** @typedef {Pick<Run, "step" | "drawn">} Entries which step each entry of some columns is */
 
 /**
  * The last drawn entry at or before a step.
- * @param {Run} run
+ * @param {Entries} run
  * @param {number} step
  * @returns {number} -1 before the first
  */
@@ -21,7 +22,7 @@ export function entryAt(run, step) {
 }
 
 /**
- * @param {Run} run
+ * @param {Entries} run
  * @param {number} entry
  * @returns {number}
  */

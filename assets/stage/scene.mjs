@@ -21,13 +21,15 @@
  * @property {(run: import("./blob.mjs").Run, name: string, step: number, entry: number) => number | undefined} columnAt its number at one step
  * @property {(id: string, group: string) => boolean} answered whether a group of columns was asked for, be it in vain
  * @property {import("./levels.mjs").Levels | null} levels of the drawn contour; null on a curve
+ * @property {(run: import("./blob.mjs").Run, of?: "points" | "average") => import("./fine-paths.mjs").Line} line a run's path as exactly as it is known in this view
+ * @property {() => boolean} exactLines whether it is so known for all runs that are thinned out, and there are such
  * @property {(x: number) => number} height the surface's value, where there is one parameter; NaN before its curve is drawn
  */
 
 /**
  * @param {import("./clock.mjs").Clock} clock
  * @param {import("./exact.mjs").ExactRows} exact
- * @param {{looks: import("./looks.mjs").Looking, columns: import("./columns.mjs").Columns, levels: () => import("./levels.mjs").Levels | null, height: (x: number) => number}} source
+ * @param {{looks: import("./looks.mjs").Looking, columns: import("./columns.mjs").Columns, levels: () => import("./levels.mjs").Levels | null, fine: import("./fine-paths.mjs").FinePaths, height: (x: number) => number}} source
  * @returns {Scene}
  */
 export function createScene(clock, exact, source) {
@@ -46,6 +48,8 @@ export function createScene(clock, exact, source) {
     answered: (id, group) => source.columns.answered(scene.blob, id, group),
     columnAt: (run, name, step, entry) => source.columns.at(scene.blob, run, name, step, entry),
     height: source.height,
+    line: (run, of) => source.fine.line(run, of),
+    exactLines: () => source.fine.known(scene.blob.runs),
   };
   return scene;
 }

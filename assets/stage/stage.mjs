@@ -1,6 +1,6 @@
 /** Puts the parts together. Only this file, and viewpoint.mjs for the view, write the scene; every part reads it and is told what changed. */
 
-import { createAddress } from "./address.mjs";
+import { absolute, createAddress } from "./address.mjs";
 import { arrange } from "./arrangement.mjs";
 import { assemble } from "./assemble.mjs";
 import { decode } from "./blob.mjs";
@@ -9,15 +9,16 @@ import { Clock } from "./clock.mjs";
 import { Columns } from "./columns.mjs";
 import { Connection } from "./connection.mjs";
 import { ExactRows } from "./exact.mjs";
+import { FinePaths } from "./fine-paths.mjs";
 import { SurfaceGestures } from "./gestures.mjs";
 import { headsOf } from "./heads.mjs";
-import { watchKeys } from "./keys.mjs";
 import { Landscape } from "./landscape.mjs";
 import { Live } from "./live.mjs";
 import { Looking } from "./looks.mjs";
 import { showNewCard } from "./new-card.mjs";
 import { PictureMemory, pictureFrom, pictureOf, remembered, wordsOf } from "./picture.mjs";
 import { passWheelOn } from "./plot.mjs";
+import { printing, watchPrint } from "./print.mjs";
 import { holds } from "./runs.mjs";
 import { createScene } from "./scene.mjs";
 import { createShare } from "./share.mjs";
@@ -54,11 +55,13 @@ export class Stage {
   #memory = new PictureMemory();
   #looks = new Looking();
   #columns = new Columns({ onColumns: () => this.#refresh({ columns: true }), onLost: (lost) => this.#connection.note(lost) });
+  #fine = new FinePaths({ onLines: () => this.#refresh({ lines: true }), onLost: (lost) => this.#connection.note(lost) });
   #scene = createScene(this.#clock, this.#exact, {
     looks: this.#looks,
     columns: this.#columns,
     levels: () => this.#landscape.levels,
     height: (x) => this.#landscape.height(x),
+    fine: this.#fine,
   });
   #viewpoint = new Viewpoint(this.#scene);
 
@@ -112,7 +115,7 @@ export class Stage {
   }
 
   destroy() {
-    for (const piece of [this.#busy, this.#viewpoint, this.#memory, this.#clock, this.#exact, this.#columns, this.#connection, this.#live, ...this.#parts]) piece.stop?.();
+    for (const piece of [this.#busy, this.#viewpoint, this.#memory, this.#clock, this.#exact, this.#columns, this.#fine, this.#connection, this.#live, ...this.#parts]) piece.stop?.();
     for (const stop of this.#unwatch) stop();
     this.#shell.root.remove();
   }
@@ -136,10 +139,7 @@ export class Stage {
       wanted: () => this.#refresh({ columns: true }),
       toggle: () => clock.toggle(),
       setSpeed: (speed) => (clock.speed = speed),
-      toggleLoop: () => {
-        clock.loop = !clock.loop;
-        this.#refresh({ play: true });
-      },
+      toggleLoop: () => clock.toggleLoop(),
       moveStart: (point) => this.#moveStart(point),
       moveRate: (run, lr) => this.#live.move({ run, lr }),
       settle: () => this.#live.settle(),
@@ -150,9 +150,7 @@ export class Stage {
 
   /** Listens to the page; returns what ends each listening. */
   #watch() {
-    const { root, land, plot } = this.#shell;
-    const last = () => this.#scene.blob.steps;
-    watchKeys(root, { last, toggle: () => this.#clock.toggle(), seek: (step) => this.#seek(step), nudge: (by) => this.#seek(this.#clock.step + by) });
+    const { land, plot } = this.#shell;
     for (const element of [this.#parent, land]) this.#sizes.observe(element);
     passWheelOn(land, plot);
     const gestures = new SurfaceGestures(plot, {
@@ -161,7 +159,9 @@ export class Stage {
       onPinch: (change) => this.#scene.view && this.#look(change(this.#scene.view, this.#scene.box)),
     });
     const unwatchTheme = watchTheme(() => this.#opened && this.#refresh({ theme: this.#dress() }));
-    return [() => this.#sizes.disconnect(), () => gestures.stop(), unwatchTheme, this.#address.destroy, this.#share.destroy];
+    const redraw = () => this.#opened && this.#refresh({ theme: this.#dress(), size: this.#measure() || true });
+    const unwatchPrint = watchPrint(this.#shell.root, { link: () => absolute(this.#share.link()), redraw });
+    return [() => this.#sizes.disconnect(), () => gestures.stop(), unwatchTheme, unwatchPrint, this.#address.destroy, this.#share.destroy];
   }
 
   /** For browser tests: what is on the stage now. */
@@ -178,6 +178,7 @@ export class Stage {
   #refresh(changed) {
     if (!this.#opened || !Object.values(changed).some(Boolean)) return;
     const scene = this.#scene;
+    this.#fine.follow(scene);
     if (changed.looks || changed.data) changed.size = arrange(this.#shell.root, scene.blob, scene.looks) || changed.size;
     if (scene.view) scene.heads = headsOf(scene);
     for (const part of this.#parts) part.update(scene, changed);
@@ -240,7 +241,7 @@ export class Stage {
 
   /** Puts on the page's theme; returns whether it is another one. */
   #dress() {
-    const theme = readTheme(this.#parent);
+    const theme = readTheme(this.#parent, printing());
     const changed = theme.name !== this.#scene.theme?.name;
     this.#scene.theme = theme;
     if (changed) wear(this.#shell.root, theme);

@@ -8,13 +8,14 @@ from typing import Any
 
 FLAGS = (
     "--headless=new",
-    "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
 )
+FLAT = ("--disable-gpu",)
+IN_SPACE = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist")
 WINDOW = {"width": 1440, "height": 900}
 
 
@@ -23,16 +24,22 @@ def executable() -> str | None:
     return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
+def how(in_space: bool = False) -> dict[str, Any]:
+    """What Playwright starts, and with which flags; WebGL is drawn by the processor, and only where it is asked for."""
+    found = executable()
+    where = {"executable_path": found} if found else {"channel": "chromium"}
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    drawing = IN_SPACE if in_space else FLAT
+    return {"args": [*FLAGS, *drawing, *["--no-sandbox"] * as_root], **where}
+
+
 @contextmanager
-def browser() -> Iterator[Any]:
+def browser(in_space: bool = False) -> Iterator[Any]:
     """The system's browser, else the one Playwright downloaded."""
     from playwright.sync_api import sync_playwright
 
-    found = executable()
-    where: dict[str, Any] = {"executable_path": found} if found else {"channel": "chromium"}
-    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(args=[*FLAGS, *["--no-sandbox"] * as_root], **where)
+        launched = playwright.chromium.launch(**how(in_space))
         yield launched
         launched.close()
 

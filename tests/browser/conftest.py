@@ -4,7 +4,7 @@ A test that leaves an error in the browser's console, or asks for anything that 
 A test that provokes an error on purpose removes it: `watch.errors.clear()`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +12,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebSocket, expect
 
-from benchmarks import chromium, service
+from benchmarks import service
+from tests.browser.browsers import ACTION_MILLISECONDS, Browsers
 
-ACTION_MILLISECONDS = 15_000
 SERVER_LOG = pytest.StashKey[Path]()
 expect.set_options(timeout=ACTION_MILLISECONDS)
 
@@ -51,10 +51,11 @@ def server(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> Iterator[Browsers]:
     """The system's Chromium or Chrome where there is one, else the one Playwright downloaded."""
-    with chromium.browser() as launched:
-        yield launched
+    browsers = Browsers()
+    yield browsers
+    browsers.close()
 
 
 @dataclass
@@ -64,11 +65,25 @@ class Watch:
     errors: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
-    def attach(self, context: BrowserContext) -> None:
-        context.on("console", self.hear)
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
-        context.on("request", lambda request: self.requests.append(request.url))
-        context.on("page", lambda page: page.on("websocket", lambda socket: self.requests.append(socket.url)))
+    @contextmanager
+    def over(self, context: BrowserContext) -> Iterator[None]:
+        """Watches whatever happens in the browser meanwhile."""
+        listeners: dict[str, Callable[[Any], None]] = {
+            "console": self.hear,
+            "weberror": lambda error: self.errors.append(str(error.error)),
+            "request": lambda request: self.requests.append(request.url),
+            "page": lambda page: page.on("websocket", self.note),
+        }
+        for event, listener in listeners.items():
+            context.on(event, listener)  # type: ignore[call-overload]
+        try:
+            yield
+        finally:
+            for event, listener in listeners.items():
+                context.remove_listener(event, listener)
+
+    def note(self, socket: WebSocket) -> None:
+        self.requests.append(socket.url)
 
     def hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -92,25 +107,21 @@ def watch() -> Iterator[Watch]:
 
 
 @contextmanager
-def opened(browser: Browser, watch: Watch, server: str, **options: Any) -> Iterator[Page]:
-    """A blank page in a context of its own; addresses such as `/?surface=bowl` are the app's."""
-    context = browser.new_context(base_url=server, reduced_motion="no-preference", **options)
-    context.set_default_timeout(ACTION_MILLISECONDS)
-    watch.attach(context)
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
+def opened(browser: Browsers, watch: Watch, server: str, **options: Any) -> Iterator[Page]:
+    """A blank page that nothing was done in before; addresses such as `/?surface=bowl` are the app's."""
+    with browser.page(base_url=server, **options) as page, watch.over(page.context):
+        page.on("websocket", watch.note)
+        yield page
 
 
 @pytest.fixture
-def page(browser: Browser, watch: Watch, server: str) -> Iterator[Page]:
+def page(browser: Browsers, watch: Watch, server: str) -> Iterator[Page]:
     with opened(browser, watch, server, viewport={"width": 1440, "height": 900}) as page:
         yield page
 
 
 @pytest.fixture
-def phone(browser: Browser, watch: Watch, server: str) -> Iterator[Page]:
+def phone(browser: Browsers, watch: Watch, server: str) -> Iterator[Page]:
     size = {"width": 390, "height": 844}
     with opened(browser, watch, server, viewport=size, has_touch=True, is_mobile=True, device_scale_factor=2) as page:
         yield page

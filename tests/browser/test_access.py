@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.browsers import Browsers
 from tests.browser.conftest import Watch, opened
 from tests.browser.lab import open_lab
 
@@ -54,7 +55,7 @@ def seen() -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_axe_finds_nothing_new(
-    browser: Browser, watch: Watch, server: str, seen: set[tuple[str, str]], screen: str
+    browser: Browsers, watch: Watch, server: str, seen: set[tuple[str, str]], screen: str
 ) -> None:
     with opened(browser, watch, server, **SCREENS[screen]) as page:
         open_lab(page, LINK)
@@ -85,7 +86,7 @@ RING = """() => {
 
 @pytest.mark.parametrize("screen", ["light", "dark"])
 def test_the_tab_key_shows_where_it_is_on_every_control(
-    browser: Browser, watch: Watch, server: str, screen: str
+    browser: Browsers, watch: Watch, server: str, screen: str
 ) -> None:
     with opened(browser, watch, server, **SCREENS[screen]) as page:
         open_lab(page, LINK)
@@ -103,7 +104,7 @@ def test_the_tab_key_shows_where_it_is_on_every_control(
 
 
 def test_every_control_of_the_panel_has_a_name_and_room_for_a_finger(
-    browser: Browser, watch: Watch, server: str
+    browser: Browsers, watch: Watch, server: str
 ) -> None:
     with opened(browser, watch, server, **SCREENS["phone"]) as page:
         open_lab(page, LINK)

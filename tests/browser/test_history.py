@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.lab import expect_runs, number, open_lab, shown, type_number, wait_for, wait_for_query
+from tests.browser.lab import expect_runs, number, open_lab, shown, slider, type_number, wait_for, wait_for_query
 
 LINK = "surface=rosenbrock&start=-1.2,1.0&steps=200&run=adam,lr:0.2&run=nesterov,lr:0.0005&run=newton,lr:1.0"
 
@@ -41,12 +41,50 @@ def test_an_emptied_box_changes_nothing(page: Page) -> None:
     assert "adam,lr:0.2" in page.url
 
 
-def test_arrow_keys_on_a_slider_make_one_entry(page: Page) -> None:
+def test_a_held_arrow_key_makes_one_entry(page: Page) -> None:
     open_lab(page, LINK)
     entries = page.evaluate("history.length")
-    rate = page.get_by_role("group", name="lr", exact=True).get_by_role("slider").first
-    for _ in range(6):
-        rate.press("ArrowLeft")
+    slider(page, "lr").focus()
+    page.keyboard.down("ArrowLeft")
     page.wait_for_function("!location.search.includes('adam,lr:0.2&')")
-    page.wait_for_timeout(800)
+    first = page.url
+    page.keyboard.down("ArrowLeft")  # the second time, as a key that repeats
+    page.wait_for_function("first => location.href !== first", arg=first)
+    page.keyboard.up("ArrowLeft")
+    assert page.evaluate("history.length") == entries + 1
+
+
+# Each time the address changes, the slider is pressed again at once: the answers are late, the presses are not.
+PRESS_AT_EACH_ANSWER = """(slider, presses) => new Promise((done) => {
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+    const press = () => {
+        slider.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowLeft", bubbles: true }));
+        set.call(slider, Number(slider.value) - 1);
+        for (const name of ["input", "change"]) slider.dispatchEvent(new Event(name, { bubbles: true }));
+    };
+    const { replaceState, pushState } = history;
+    const hear = (how) => (...given) => {
+        how.apply(history, given);
+        if (given[2] === undefined || given[2] === "") return;
+        presses -= 1;
+        if (presses) setTimeout(press);
+        else done();
+    };
+    Object.assign(history, { replaceState: hear(replaceState), pushState: hear(pushState) });
+    press();
+})"""
+
+
+def test_arrow_keys_on_a_slider_make_one_entry_however_late_the_answers(page: Page) -> None:
+    page.add_init_script("""
+        const listen = WebSocket.prototype.addEventListener;
+        WebSocket.prototype.addEventListener = function (name, listener, ...rest) {
+            const late = (event) => setTimeout(() => listener.call(this, event), window.late ?? 0);
+            listen.call(this, name, name === "message" ? late : listener, ...rest);
+        };
+    """)
+    open_lab(page, LINK)
+    entries = page.evaluate("history.length")
+    page.evaluate("window.late = 1200")  # longer than the rest between two gestures
+    slider(page, "lr").evaluate(PRESS_AT_EACH_ANSWER, 3)
     assert page.evaluate("history.length") == entries + 1

@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.browsers import Browsers
 from tests.browser.conftest import Watch, opened
 from tests.browser.lab import (
     expect_runs,
@@ -169,7 +170,7 @@ def test_share_copies_the_link(page: Page) -> None:
     assert page.evaluate("navigator.clipboard.readText()").endswith(f"/?{LINK}")
 
 
-def test_two_tabs_do_not_disturb_each_other(browser: Browser, watch: Watch, server: str, page: Page) -> None:
+def test_two_tabs_do_not_disturb_each_other(browser: Browsers, watch: Watch, server: str, page: Page) -> None:
     open_lab(page, LINK)
     with opened(browser, watch, server, viewport={"width": 1440, "height": 900}) as other:
         open_lab(other, "surface=bowl&start=1.0,1.0&steps=10&run=gd,lr:0.1")

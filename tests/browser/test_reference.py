@@ -3,8 +3,9 @@
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.browsers import Browsers
 from tests.browser.conftest import Watch, opened
 from tests.browser.lab import COLD, query, shown, wait_for, wait_for_picture
 from tests.browser.test_access import SCREENS, new, violations
@@ -106,7 +107,7 @@ def test_an_unknown_card_gets_one_sentence(page: Page, watch: Watch) -> None:
     [("light", "optimizer=adan", "Adan"), ("dark phone", "surface=logistic", "Logistic regression")],
 )
 def test_axe_finds_nothing_and_nothing_is_too_wide(
-    browser: Browser, watch: Watch, server: str, screen: str, words: str, name: str
+    browser: Browsers, watch: Watch, server: str, screen: str, words: str, name: str
 ) -> None:
     with opened(browser, watch, server, **SCREENS[screen]) as page:
         open_reference(page, watch)

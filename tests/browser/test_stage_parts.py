@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.browsers import Browsers
 from tests.browser.conftest import Watch, opened
 from tests.browser.lab import open_lab, pick, shown, wait_for
 
@@ -148,7 +149,7 @@ def test_parameters_go_by_their_names(page: Page) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, watch: Watch, server: str, theme: str) -> None:
+def test_axe_finds_nothing(browser: Browsers, watch: Watch, server: str, theme: str) -> None:
     query = "surface=line_fit&steps=120&run=gd,lr:0.3,schedule:step&run=asgd,lr:0.1,batch:1"
     with opened(browser, watch, server, viewport={"width": 1440, "height": 900}, color_scheme=theme) as page:
         open_lab(page, query)

@@ -2,8 +2,9 @@
 
 import re
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.browsers import Browsers
 from tests.browser.conftest import Watch, opened
 from tests.browser.lab import open_lab, results, shown, wait_for
 
@@ -61,7 +62,7 @@ def test_the_view_flies_home(page: Page) -> None:
     expect(page.locator(".fl-plot")).to_have_attribute("style", re.compile(r"^(?!.*scale)"))
 
 
-def test_whoever_wants_no_motion_gets_none(browser: Browser, watch: Watch, server: str) -> None:
+def test_whoever_wants_no_motion_gets_none(browser: Browsers, watch: Watch, server: str) -> None:
     with opened(browser, watch, server, viewport=DESKTOP) as page:
         page.emulate_media(reduced_motion="reduce")
         open_lab(page)

@@ -39,8 +39,6 @@
  *
  * @typedef {{name: string, symbol: string, meaning: string, per: "run" | "coordinate" | "matrix"}} State symbol in plain letters
  *
- * @typedef {{name: string, symbol: string, meaning: string, per: "run" | "coordinate" | "matrix"}} State symbol in plain letters
- *
  * @typedef {object} Run
  * @property {string} id
  * @property {number} colour
@@ -49,7 +47,6 @@
  * @property {string} label
  * @property {number[]} start
  * @property {boolean} own_start
- * @property {State[]} states what its optimizer remembers
  * @property {State[]} states what its optimizer remembers
  * @property {{name: string, symbol: string} | null} momentum the state that collects gradients, where it has one
  * @property {{name: string, symbol: string, meaning: string, per: "coordinate" | "run" | "matrix"}[]} states what its rule remembers

@@ -65,16 +65,6 @@ export class Columns {
   }
 
   /**
-   * @param {import("./blob.mjs").Blob} blob
-   * @param {string} id of the run
-   * @param {string} group
-   * @returns {boolean} whether it was asked for, be it in vain
-   */
-  answered(blob, id, group) {
-    return this.#kept.get(frameOf(blob))?.get(id)?.has(mark(group)) ?? false;
-  }
-
-  /**
    * Asks for what is wanted and not there yet.
    * @param {import("./blob.mjs").Blob} blob
    * @param {Want[]} wants

@@ -20,7 +20,6 @@
  * @property {(id: string, name: string) => Float64Array | null} column a further column of a run, while it is wanted; see columns.mjs
  * @property {(run: import("./blob.mjs").Run, name: string, step: number, entry: number) => number | undefined} columnAt its number at one step
  * @property {(id: string, group: string) => boolean} answered whether a group of columns was asked for, be it in vain
- * @property {(id: string, group: string) => boolean} answered whether a group of columns was asked for, be it in vain
  * @property {import("./levels.mjs").Levels | null} levels of the drawn contour; null on a curve
  * @property {(run: import("./blob.mjs").Run, of?: "points" | "average") => import("./fine-paths.mjs").Line} line a run's path as exactly as it is known in this view
  * @property {() => boolean} exactLines whether it is so known for all runs that are thinned out, and there are such
@@ -46,7 +45,6 @@ export function createScene(clock, exact, source) {
     exact: (id) => exact.get(scene.blob, clock.step, id),
     exactAt: (step, id) => exact.get(scene.blob, step, id),
     column: (id, name) => source.columns.get(scene.blob, id, name),
-    answered: (id, group) => source.columns.answered(scene.blob, id, group),
     answered: (id, group) => source.columns.answered(scene.blob, id, group),
     columnAt: (run, name, step, entry) => source.columns.at(scene.blob, run, name, step, entry),
     height: source.height,

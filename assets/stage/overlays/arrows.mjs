@@ -31,7 +31,8 @@ const SAME = 1e-9;
  * @returns {{labels: import("./labels.mjs").Wish[], note: string}}
  */
 export function drawArrows(pen, moment, arrows) {
-  const tips = arrows.map(([overlay, drawn]) => drawArrow(pen, moment, overlay, drawn)).filter(Boolean);
+  let tips = [];
+  pen.together(() => (tips = arrows.map(([overlay, drawn]) => drawArrow(pen, moment, overlay, drawn)).filter(Boolean)));
   return { labels: labelsOf(tips), note: noteOf(tips, moment.scales) };
 }
 

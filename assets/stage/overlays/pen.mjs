@@ -6,7 +6,6 @@
  * @property {number} [width] pixels
  * @property {number[]} [dash]
  * @property {boolean} [open] whether an arrow's head is two strokes, not filled
- * @property {number} [opacity]
  *
  * @typedef {[number, number]} Pixel
  */
@@ -19,6 +18,9 @@ const INSET = 8;
 const HEAD = { long: 10, wide: 4.2 };
 
 export class Pen {
+  /** @type {"casing" | "ink" | "both"} */
+  #pass = "both";
+
   /**
    * @param {CanvasRenderingContext2D} context
    * @param {import("../camera.mjs").Box} box
@@ -29,6 +31,15 @@ export class Pen {
     this.box = box;
     this.ui = ui;
     this.frame = { left: INSET, top: INSET, right: box.width - INSET, bottom: box.height - INSET };
+  }
+
+  /**
+   * Draws several things that may lie on each other: first all casings, so that none covers a line.
+   * @param {() => void} draw called twice
+   */
+  together(draw) {
+    for (this.#pass of /** @type {const} */ (["casing", "ink"])) draw();
+    this.#pass = "both";
   }
 
   /**
@@ -83,14 +94,14 @@ export class Pen {
     this.#stroke(path, style);
   }
 
-  #stroke(path, { colour, width = 1.5, dash = [], opacity = 1 }) {
+  #stroke(path, { colour, width = 1.5, dash = [] }) {
+    if (this.#pass !== "ink") this.#lay(path, this.ui.edge, width + CASING, [], 0.7);
+    if (this.#pass !== "casing") this.#lay(path, colour, width, dash, 1);
+  }
+
+  #lay(path, colour, width, dash, opacity) {
     const { context } = this;
-    context.lineJoin = context.lineCap = "round";
-    context.setLineDash([]);
-    context.strokeStyle = this.ui.edge;
-    context.globalAlpha = 0.7 * opacity;
-    context.lineWidth = width + CASING;
-    context.stroke(path);
+    context.lineJoin = "round";
     context.lineCap = dash.length ? "butt" : "round";
     context.setLineDash(dash);
     context.strokeStyle = colour;
@@ -107,7 +118,7 @@ export class Pen {
     const path = laid([corner(-1), [x, y], corner(1)]);
     if (!style.open) path.closePath();
     this.#stroke(path, { ...style, dash: [], width: style.open ? style.width : 1 });
-    if (style.open) return;
+    if (style.open || this.#pass === "casing") return;
     this.context.fillStyle = style.colour;
     this.context.fill(path);
   }

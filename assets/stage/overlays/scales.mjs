@@ -1,17 +1,17 @@
 /**
- * How much longer, or shorter, than to scale arrows are drawn: not at all where that can be seen, else by one, two or
+ * How much longer, or shorter, than to scale arrows are drawn: not at all where that can be seen well, else by one, two or
  * five times a power of ten. It depends on this step alone, so the same step always looks the same.
  *
  * @typedef {{vector: number[], pull: boolean}} Arrow in the surface's units; a pull is a learning rate times a gradient
  */
 
-/** Pixels: what is shorter hides below the head. */
-const SHORT = 14;
+/** Pixels, from the middle of the head: shorter, and the longest arrow tells nothing; and to what it is then brought. */
+const LONGEST = { least: 36, wanted: 60 };
+/** The same for the longest arrow of the other kind, beside it. */
+const OTHER = { least: 10, wanted: 24 };
 /** Of the picture's diagonal: longer says only that it leaves. */
-const LONG = 0.6;
-/** The longest of those that are not to scale has at least this many pixels, and at most two and a half times as many. */
-const SEEN = 26;
-const MOST = 1e9;
+const MOST = 0.6;
+const LIMIT = 1e9;
 const ROUND = [1, 2, 5, 10];
 
 /**
@@ -24,19 +24,19 @@ const ROUND = [1, 2, 5, 10];
 export function scalesOf(arrows, length, diagonal) {
   const longest = (pulls) => Math.max(0, ...arrows.filter(({ pull }) => pull === pulls).map(({ vector }) => length(vector)));
   const [pull, way] = [longest(true), longest(false)];
-  const all = enlarging(Math.min(...[pull, way].filter((pixels) => pixels > 0)));
-  if (all * Math.max(pull, way) <= LONG * diagonal) return { all, pull: 1 };
-  const ways = enlarging(way);
-  const seen = ways * pull >= SHORT && ways * pull <= LONG * diagonal;
-  return { all: ways, pull: seen ? 1 : round(ways * pull) };
+  const most = MOST * diagonal;
+  const all = Math.max(enlarging(Math.max(pull, way), LONGEST), enlarging(Math.min(pull || way, way || pull), OTHER));
+  if (all * Math.max(pull, way) <= most) return { all, pull: 1 };
+  const ways = enlarging(way, LONGEST);
+  const seen = ways * pull >= OTHER.least && ways * pull <= most;
+  return { all: ways, pull: seen ? 1 : round(LONGEST.wanted / (ways * pull)) };
 }
 
-const enlarging = (pixels) => (pixels >= SHORT ? 1 : round(pixels));
+const enlarging = (pixels, { least, wanted }) => (pixels >= least || !(pixels > 0) ? 1 : round(wanted / pixels));
 
-/** The round factor that brings a length into sight. */
-function round(pixels) {
-  if (!(pixels > 0) || !Number.isFinite(pixels)) return 1;
-  const wanted = Math.max(1 / MOST, Math.min(MOST, SEEN / pixels));
+/** The round factor at or above one. */
+function round(factor) {
+  const wanted = Math.max(1 / LIMIT, Math.min(LIMIT, factor)) || 1;
   const exponent = Math.floor(Math.log10(wanted));
   const lead = ROUND.find((each) => each >= (wanted / 10 ** exponent) * (1 - 1e-9));
   return exponent < 0 ? lead / 10 ** -exponent : lead * 10 ** exponent;

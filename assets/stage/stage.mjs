@@ -109,9 +109,8 @@ export class Stage {
     const before = this.#scene.blob;
     const fresh = Boolean(blob) && !known && this.#address.follow(blob) && this.#live.hear(blob);
     if (blob) this.#last[way] = blob;
-    const rearranged = fresh && arrange(this.#shell.root, blob, this.#looks.now);
     if (fresh) this.#show(blob, before);
-    this.#refresh({ data: fresh, theme, size: rearranged });
+    this.#refresh({ data: fresh, theme });
   }
 
   destroy() {
@@ -179,7 +178,7 @@ export class Stage {
     if (!this.#opened || !Object.values(changed).some(Boolean)) return;
     const scene = this.#scene;
     this.#fine.follow(scene);
-    if (changed.looks || changed.data) changed.size = arrange(this.#shell.root, scene.blob, scene.looks) || changed.size;
+    if ((changed.looks || changed.data) && arrange(this.#shell.root, scene.blob, scene.looks)) changed.size = this.#measure() || true;
     if (scene.view) scene.heads = headsOf(scene);
     for (const part of this.#parts) part.update(scene, changed);
     this.#columns.seek(scene.blob, this.#parts.flatMap((part) => part.wants?.(scene) ?? []), scene.step, !scene.playing);
@@ -285,7 +284,7 @@ export class Stage {
     const scene = this.#scene;
     scene.blob = blob;
     if (!this.#live.held) scene.start = blob.surface.start;
-    this.#refresh({ data: true, start: true, size: arrange(this.#shell.root, blob, this.#looks.now) });
+    this.#refresh({ data: true, start: true });
   }
 
   #select(id) {

@@ -11,7 +11,10 @@ RATIO = "x"  # the unit of "so many times as long as"
 
 @dataclass(frozen=True)
 class Figure:
-    """`value` in `unit`, which is "x" for a ratio; it holds when it is at most `limit`, where there is one."""
+    """`value` in `unit`, which is "x" for a ratio; it holds when it is at most `limit`, where there is one.
+
+    Where the limit is the `least` there should be, it holds when it is not below.
+    """
 
     group: str
     name: str
@@ -19,11 +22,14 @@ class Figure:
     unit: str
     limit: float | None = None
     note: str = ""
+    least: bool = False
 
     @property
     def holds(self) -> bool | None:
         """Whether the limit is kept; None without a limit."""
-        return None if self.limit is None else self.value <= self.limit
+        if self.limit is None:
+            return None
+        return self.value >= self.limit if self.least else self.value <= self.limit
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ class Report:
         """The report that `write` wrote."""
         whole = json.loads(path.read_text(encoding="utf-8"))
         names = Figure.__dataclass_fields__
-        figures = tuple(Figure(**{name: entry[name] for name in names}) for entry in whole["figures"])
+        figures = tuple(Figure(**{name: entry[name] for name in names if name in entry}) for entry in whole["figures"])
         return cls(whole["machine"], figures, tuple(whole["skipped"]))
 
 

@@ -4,10 +4,13 @@ from importlib.util import find_spec
 
 from benchmarks import chromium, service
 from benchmarks.changing import changes, growth
+from benchmarks.dragging import drags
 from benchmarks.figures import Figure
 from benchmarks.lab import FULL, LONG, SMALL
+from benchmarks.overlaid import overlaid
 from benchmarks.playing import frames
 from benchmarks.starting import first_load, starts
+from benchmarks.wandering import wandering
 
 
 def measure(quick: bool = False) -> tuple[list[Figure], list[str]]:
@@ -19,8 +22,13 @@ def measure(quick: bool = False) -> tuple[list[Figure], list[str]]:
         with service.serve() as served:
             for size in (SMALL, FULL):
                 figures += changes(browser, served, size, 3 if quick else 20)
+            for size in (SMALL, FULL):
+                figures += drags(browser, served, size, 1 if quick else 4)
             for size in (FULL, LONG):
                 figures += frames(browser, served, size, 1 if quick else 4)
+            figures += overlaid(browser, served, FULL, 1 if quick else 4)
             figures += first_load(browser, served.address)
             figures += growth(browser, served, *((2, 4) if quick else (20, 300)))
+    with service.serve() as served:
+        figures += wandering(served, *((3, 3) if quick else (60, 500)))
     return figures, []

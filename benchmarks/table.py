@@ -38,9 +38,10 @@ def grouped(figures: Iterable[Figure]) -> list[tuple[str, list[Figure]]]:
 
 def row(figure: Figure) -> tuple[str, ...]:
     """The cells of one figure, as HEADINGS names them."""
-    limit = "" if figure.limit is None else f"≤ {number(figure.limit)} {figure.unit}"
+    sign = "≥" if figure.least else "≤"
+    limit = "" if figure.limit is None else f"{sign} {number(figure.limit)} {figure.unit}".rstrip()
     holds = {None: "", True: "yes", False: "NO"}[figure.holds]
-    return figure.name, f"{number(figure.value)} {figure.unit}", limit, holds, figure.note
+    return figure.name, f"{number(figure.value)} {figure.unit}".rstrip(), limit, holds, figure.note
 
 
 def number(value: float) -> str:

@@ -3,9 +3,13 @@
 import csv
 import io
 import re
+import threading
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import av
 import pytest
@@ -20,7 +24,6 @@ CURVE = "surface=parabola&start=8.7&steps=30&run=gd,lr:0.2&run=gd,lr:1.05"
 LONG = LINK.replace("steps=40", "steps=2000")
 SVG = "{http://www.w3.org/2000/svg}"
 BLUE, VERMILION = (0, 103, 168), (191, 74, 12)
-ELSEWHERE = "http://localhost/notes"
 FILM_MILLISECONDS = 120_000
 
 
@@ -149,9 +152,34 @@ def test_two_frames_in_one_page(page: Page, server: str) -> None:
     code = page.evaluate("navigator.clipboard.readText()")
     assert code.startswith("<iframe ")
     outer = context.new_page()
-    notes = f"<!doctype html><title>Notes</title>{code}{code.replace('960', '620')}"
-    outer.route(ELSEWHERE, lambda route: route.fulfill(body=notes, content_type="text/html"))
-    outer.goto(ELSEWHERE)
+    notes = f"<!doctype html><link rel=icon href=data:,><title>Notes</title>{code}{code.replace('960', '620')}"
+    with served(notes) as address:
+        outer.goto(address)
+        frames_are_stages(outer, server)
+
+
+@contextmanager
+def served(text: str) -> Iterator[str]:
+    """A page of another site, at an address of its own."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(text.encode())
+
+        def log_message(self, format: str, *arguments: Any) -> None:
+            pass
+
+    site = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    threading.Thread(target=site.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{site.server_port}/notes"
+    site.shutdown()
+    site.server_close()
+
+
+def frames_are_stages(outer: Page, server: str) -> None:
     before = outer.evaluate("history.length")
     for place, wide in ((0, True), (1, False)):
         frame = outer.frame_locator("iframe").nth(place)

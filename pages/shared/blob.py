@@ -1,7 +1,6 @@
 """What the stage is sent of an experiment: the runs' numbers as columns, and a header with all that is said of them.
 
-A run of more rows than can be seen is thinned out: of each stretch its first point and those of its lowest and highest
-loss stay, with a column that says which steps they are.
+A run of more rows than can be seen is thinned out, with a column that says which steps are left.
 """
 
 import math
@@ -9,7 +8,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from landscapes.core.model import Model
 from landscapes.core.parameter import NUMBER
@@ -23,9 +21,9 @@ from optimizers.experiment.link import surface_word, write_run
 from optimizers.experiment.run import Run
 from pages.shared import compute, states, verdict
 from pages.shared.container import Columns, pack
+from pages.shared.thinning import drawn_rows
 
 VERSION = 1
-DRAWN = 5000  # points of a run that are sent at most
 MOST_MARKS, MARKS = 60, 25  # stationary points that are marked at most, and how many of a crowd
 
 
@@ -119,7 +117,7 @@ def describe(experiment: Experiment, run: Run, path: Trajectory) -> dict[str, An
 
 def numbers(path: Trajectory, columns: Columns) -> dict[str, Any]:
     """A run's columns, thinned out where there are too many to see."""
-    chosen = drawn_rows(path.losses)
+    chosen = drawn_rows(path)
     places = {name: columns.add(column[chosen]) for name, column in named_columns(path)}
     rates = path.learning_rates
     steady = bool(len(rates)) and bool((rates == rates[0]).all())
@@ -139,19 +137,6 @@ def named_columns(path: Trajectory) -> Iterator[tuple[str, Array]]:
     yield "loss", path.losses
     if path.held_out_losses is not None:
         yield "held_out", path.held_out_losses
-
-
-def drawn_rows(losses: Array) -> NDArray[np.int64]:
-    """The rows to draw: all, or of each stretch the first, the lowest and the highest, and always the last."""
-    rows = len(losses)
-    if rows <= DRAWN:
-        return np.arange(rows)
-    width = math.ceil(3 * rows / (DRAWN - 3))
-    firsts = np.arange(0, rows, width)
-    padded = np.concatenate([losses, np.repeat(losses[-2:-1], -rows % width)]).reshape(-1, width)
-    known = np.where(np.isfinite(padded), padded, losses[-2])  # only the last row may be infinite, and it is kept
-    ends = [firsts, firsts + known.argmin(1), firsts + known.argmax(1), [rows - 2, rows - 1]]
-    return np.unique(np.minimum(np.concatenate(ends), rows - 1)).astype(int)
 
 
 def run_labels(runs: tuple[Run, ...]) -> list[str]:

@@ -17,8 +17,8 @@ from landscapes.core.surface import Array
 from optimizers import Experiment, Trajectory
 from optimizers.engine.descent import together
 from pages.shared import asking, compute
-from pages.shared.blob import drawn_rows
 from pages.shared.container import Columns, pack
+from pages.shared.thinning import drawn_rows
 
 Rows = NDArray[np.int64]
 Named = Iterator[tuple[str, Array]]
@@ -126,7 +126,7 @@ def columns(experiment: Experiment, groups: Sequence[str], run: int | None = Non
 def _of_run(path: Trajectory, groups: Sequence[str], step: int | None) -> tuple[int, dict[str, Array]]:
     """How many rows, and each column; what the run is done again for is let go with the copy."""
     path = copy(path)
-    rows = drawn_rows(path.losses) if step is None else np.array([min(step, path.steps)])
+    rows = drawn_rows(path) if step is None else np.array([min(step, path.steps)])
     return len(rows), {name: column for group in groups for name, column in GROUPS[group](path, rows)}
 
 

@@ -4,6 +4,8 @@ The stage is sent at most some thousands of points of a long run beforehand, cho
 rests in it asks for this line instead, which is nowhere off by more than `BLUR` pixels.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from starlette.requests import Request
@@ -23,16 +25,22 @@ LEFT, RIGHT, LOW, HIGH = 1, 2, 4, 8
 Rows = NDArray[np.int64]
 
 
-def polyline(x: Array, y: Array, view: list[float], size: list[float]) -> Rows:
+def polyline(x: Array, y: Array, view: Sequence[float], size: Sequence[float]) -> Rows:
     """Which points of a path make up its line in `view`, x0, x1, y0, y1, drawn `size` pixels wide and high."""
+    across, up = pixels(x, y, view, size)
+    rows = near(across, up, size)
+    return rows[merged(stretches(across[rows], up[rows]), len(rows), BLUR)]
+
+
+def pixels(x: Array, y: Array, view: Sequence[float], size: Sequence[float]) -> tuple[Array, Array]:
+    """Where points lie in a view, counted from its lower left corner."""
     with np.errstate(all="ignore"):  # a diverging run leaves every number behind
         across = (x - view[0]) * (size[0] / (view[1] - view[0]))
         up = (y - view[2]) * (size[1] / (view[3] - view[2]))
-        near = _near(across, up, size)
-        return near[_apart(across[near], up[near])]
+    return across, up
 
 
-def _near(across: Array, up: Array, size: list[float]) -> Rows:
+def near(across: Array, up: Array, size: Sequence[float]) -> Rows:
     """The points without those far outside: a stretch beyond one side of the view becomes a line beyond that side."""
     sides = LEFT * (across < -MARGIN) | RIGHT * (across > size[0] + MARGIN)
     sides |= LOW * (up < -MARGIN) | HIGH * (up > size[1] + MARGIN)
@@ -44,23 +52,27 @@ def _near(across: Array, up: Array, size: list[float]) -> Rows:
     return np.flatnonzero(kept)
 
 
-def _apart(across: Array, up: Array) -> Rows:
-    """The points without those that lie at the one before them: of a stretch no wider than BLUR the first stays.
+def merged(widths: list[Array], count: int, blur: float) -> Rows:
+    """Of `count` points those that are left where of a stretch no wider than `blur` the first stays, and the last."""
+    kept = np.ones(1 << len(widths), dtype=bool)
+    for level, width in enumerate(widths):
+        kept[1 << level :: 2 << level] &= ~(width <= blur)
+    kept[count - 1] = True
+    return np.flatnonzero(kept[:count])
 
-    Stretches of 2, 4, 8, ... points are measured by the boxes around their halves.
-    """
+
+def stretches(across: Array, up: Array) -> list[Array]:
+    """How wide the boxes are around each 2, 4, 8, ... points in a row, as long as there are halves to join."""
     count = len(across)
-    kept = np.ones(1 << (count - 1).bit_length(), dtype=bool)
-    padded = [np.pad(values, (0, len(kept) - count), mode="edge") for values in (across, up)]
-    lows, highs, stretch = padded, padded, 1
-    while stretch < len(kept):
+    whole = 1 << (count - 1).bit_length()
+    lows = highs = [np.pad(values, (0, whole - count), mode="edge") for values in (across, up)]
+    widths = []
+    while len(lows[0]) > 1:
         lows = [np.minimum(low[::2], low[1::2]) for low in lows]
         highs = [np.maximum(high[::2], high[1::2]) for high in highs]
-        small = np.hypot(highs[0] - lows[0], highs[1] - lows[1]) <= BLUR
-        kept[stretch :: 2 * stretch] &= ~small
-        stretch *= 2
-    kept[count - 1] = True  # where the run ends
-    return np.flatnonzero(kept[:count])
+        with np.errstate(all="ignore"):
+            widths.append(np.hypot(highs[0] - lows[0], highs[1] - lows[1]))
+    return widths
 
 
 @asking.plainly
@@ -80,16 +92,17 @@ def answer(request: Request) -> Response:
 
 
 def _columns(path: Trajectory, of: str) -> tuple[Array, Array]:
-    """Both coordinates of what is drawn; over one parameter the second is the loss."""
-    known = {"points": path.points, "average": path.average}
-    points = known.get(of)
-    if points is None:
-        raise ValueError("of is points, or average where the run keeps one")
-    if points.shape[1] == 2:
-        return points[:, 0], points[:, 1]
-    if of == "average":
-        raise ValueError("an average is drawn on surfaces of two parameters only")
-    return points[:, 0], path.losses
+    """Both coordinates of the path, or of the averaged points."""
+    if of == "points":
+        return coordinates(path)
+    if of != "average" or path.average is None or path.average.shape[1] != 2:
+        raise ValueError("of is points, or average where the run keeps one on a surface of two parameters")
+    return path.average[:, 0], path.average[:, 1]
+
+
+def coordinates(path: Trajectory) -> tuple[Array, Array]:
+    """What is drawn of a path: over one parameter the loss is the second coordinate."""
+    return path.points[:, 0], path.losses if path.points.shape[1] == 1 else path.points[:, 1]
 
 
 def _checked(view: list[float], size: list[float]) -> tuple[list[float], list[float]]:

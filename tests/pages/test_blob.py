@@ -15,7 +15,7 @@ import optimizers
 from optimizers import Experiment
 from optimizers.experiment.run import optimizer, suits
 from pages.shared import blob as blobs
-from pages.shared import compute
+from pages.shared import compute, polyline, thinning
 
 LINK = (
     "surface=rosenbrock&start=-1.2,1&steps=200"
@@ -68,22 +68,44 @@ def test_columns_do_not_overlap_and_fill_the_blob() -> None:
 @pytest.mark.parametrize("steps", [1, 4998, 4999, 5000, 5001, 10_000, 14_990, 99_999, 100_000])
 def test_never_more_rows_are_drawn_than_can_be_seen(steps: int) -> None:
     losses = np.random.default_rng(steps).normal(size=steps + 1)
-    rows = blobs.drawn_rows(losses)
-    assert len(rows) <= blobs.DRAWN
+    rows = thinning.low_and_high(losses)
+    assert len(rows) <= thinning.DRAWN
     assert (rows[0], rows[-1]) == (0, steps)
     assert (np.diff(rows) > 0).all()
-    assert steps >= blobs.DRAWN or len(rows) == steps + 1
+    assert steps >= thinning.DRAWN or len(rows) == steps + 1
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "surface=rosenbrock&start=-1.2,1&steps=100000&run=gd,lr:0.0005",
+        "surface=parabola&start=8.7&steps=50000&run=gd,lr:0.0001",
+        "surface=tilted&start=8,-7&steps=9000&run=gd,lr:5",
+    ],
+)
+def test_a_smooth_path_is_sent_as_sharp_as_it_is_seen_first(link: str) -> None:
+    (path,) = Experiment.from_query(link).trajectories()
+    rows = thinning.drawn_rows(path)
+    assert len(rows) <= thinning.DRAWN + thinning.SHAPE
+    assert set(thinning.low_and_high(path.losses)) <= set(rows)
+    x, y = polyline.coordinates(path)
+    (left, right), (low, high) = [*path.descent.surface.domain, compute.bounds(path.descent.surface)][:2]
+    places = np.stack(polyline.pixels(x, y, [left, right, low, high], thinning.SIZE), -1)
+    seen = ((places > 0) & (places < thinning.SIZE)).all(axis=1)
+    reached = rows[np.searchsorted(rows, np.arange(len(x)), side="right") - 1]
+    assert seen.sum() > 0
+    assert np.linalg.norm(places - places[reached], axis=1)[seen].max() < 0.5
 
 
 @given(st.integers(5001, 40_000), st.integers(0, 2**32), st.sampled_from([0.0, math.inf, -math.inf, math.nan]))
 def test_every_stretch_keeps_its_first_its_lowest_and_its_highest_row(rows: int, seed: int, last: float) -> None:
     losses = np.random.default_rng(seed).normal(size=rows).cumsum() + 1000
     losses[-1] = last
-    kept = blobs.drawn_rows(losses)
-    width = math.ceil(3 * rows / (blobs.DRAWN - 3))
+    kept = thinning.low_and_high(losses)
+    width = math.ceil(3 * rows / (thinning.DRAWN - 3))
     assert kept[0] == 0
     assert kept[-1] == rows - 1
-    assert len(kept) <= blobs.DRAWN
+    assert len(kept) <= thinning.DRAWN
     assert set(np.arange(0, rows, width)) <= set(kept)
     finite = np.isfinite(losses)
     shown = finite & np.isin(np.arange(rows), kept)

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from optimizers import Experiment, Trajectory
-from pages.shared import blob, columns
+from pages.shared import columns
+from pages.shared.thinning import drawn_rows
 from tests.pages.test_server import asked, refused
 
 LINK = (
@@ -53,7 +54,9 @@ def expected(path: Trajectory) -> dict[str, np.ndarray]:
             if values is not None:
                 found[f"{name}_{names[i]}"] = np.append(values[:, i], last)
     for name, values in path.state.items():
-        whole = {(): values} if values.ndim == 1 else {(i,): values[:, i] for i in range(d)}
+        whole: dict[tuple[int, ...], np.ndarray] = (
+            {(): values} if values.ndim == 1 else {(i,): values[:, i] for i in range(d)}
+        )
         if values.ndim == 3:
             whole = {(i, k): values[:, i, k] for i in range(d) for k in range(i, d)}
         for place, column in whole.items():
@@ -66,7 +69,7 @@ def expected(path: Trajectory) -> dict[str, np.ndarray]:
 def test_columns_are_the_engine_s_numbers_at_the_drawn_rows(link: str) -> None:
     paths = Experiment.from_query(link).trajectories()
     for place, (run, path) in enumerate(zip(told(f"{link}&of={ALL}"), paths, strict=True)):
-        rows = blob.drawn_rows(path.losses)
+        rows = drawn_rows(path)
         assert (run["place"], run["drawn"]) == (place, len(rows))
         wanted = expected(path)
         assert set(run["columns"]) == set(wanted)

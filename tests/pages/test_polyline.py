@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from optimizers import Experiment, Trajectory
 from pages.shared import polyline
-from pages.shared.blob import drawn_rows
+from pages.shared.thinning import low_and_high
 from tests.pages.test_server import asked, refused
 
 HALF = 0.5
@@ -116,7 +116,7 @@ def test_what_was_sent_beforehand_can_be_off_which_is_why_the_line_exists() -> N
     x, y = path_of(LONG["noisy"])
     path = Experiment.from_query(LONG["noisy"]).trajectories()[0]
     view = view_of(x, y, 0.1, 0.0, 0.0)
-    rows = drawn_rows(path.losses)
+    rows = low_and_high(path.losses)
     points = on_screen(pixels(x, y, view), 1.0)
     assert farthest(points, pixels(x[rows], y[rows], view)) > 3.0
 

@@ -14,10 +14,11 @@ const palette = await (await fetch(new URL("palette.json", import.meta.url))).js
 
 /**
  * @param {Element} element
+ * @param {boolean} light whatever the page is
  * @returns {Theme}
  */
-export function readTheme(element) {
-  const name = isDark(element) ? "dark" : "light";
+export function readTheme(element, light) {
+  const name = !light && isDark(element) ? "dark" : "light";
   const colours = palette.runs[name];
   return {
     name,

@@ -125,8 +125,8 @@ def columns(experiment: Experiment, groups: Sequence[str], run: int | None = Non
 
 def _of_run(path: Trajectory, groups: Sequence[str], step: int | None) -> tuple[int, dict[str, Array]]:
     """How many rows, and each column; what the run is done again for is let go with the copy."""
-    path = copy(path)
     rows = drawn_rows(path) if step is None else np.array([min(step, path.steps)])
+    path = copy(path)
     return len(rows), {name: column for group in groups for name, column in GROUPS[group](path, rows)}
 
 

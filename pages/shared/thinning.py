@@ -5,6 +5,7 @@ those that give its shape in the view that a surface opens with.
 """
 
 import math
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +23,14 @@ BLURS = [BLUR * 1.5**k for k in range(30)]  # pixels that points are merged with
 
 def drawn_rows(path: Trajectory) -> NDArray[np.int64]:
     """All rows of a run, or those that are drawn of a long one: the first and the last two always."""
-    rows = low_and_high(path.losses)
-    return rows if len(path.losses) <= DRAWN else np.union1d(rows, shape(path))
+    if len(path.losses) <= DRAWN:
+        return np.arange(len(path.losses))
+    if path not in _known:
+        _known[path] = np.union1d(low_and_high(path.losses), shape(path))
+    return _known[path]
+
+
+_known: WeakKeyDictionary[Trajectory, NDArray[np.int64]] = WeakKeyDictionary()  # as long as the runs are kept
 
 
 def low_and_high(losses: Array) -> NDArray[np.int64]:

@@ -21,8 +21,6 @@ import { numberText } from "./format.mjs";
 import { rateChanges } from "./rate-scale.mjs";
 import { averageAt, heldOutAt, rateAt } from "./runs.mjs";
 
-const isMinimum = ({ kind }) => kind === "minimum";
-
 /** @type {Quantity[]} one number each */
 export const NUMBERS = [
   {
@@ -45,7 +43,7 @@ export const VECTORS = [
   { symbol: () => "\u0394<i>\u03B8</i>", name: () => "step taken", told: () => true, of: ({ taken }) => taken, sized: true },
   {
     symbol: () => "<i>\u03B8</i>*\u2009\u2212\u2009<i>\u03B8</i>", name: () => "to minimum",
-    told: (run, { stationary }) => stationary.some(isMinimum), of: ({ here, goal }) => here && goal && minus(goal, here), sized: true,
+    told: (run, { minima }) => minima.length > 0, of: ({ here, goal }) => here && goal && minus(goal, here), sized: true,
   },
 ];
 
@@ -63,10 +61,9 @@ export function minus(a, b) {
  * @param {number[]} here
  * @returns {number[] | undefined} the minimum nearest to a place
  */
-export function nearest({ stationary }, here) {
-  const far = ({ point: there }) => Math.hypot(...minus(there, here));
-  const minima = stationary.filter(isMinimum);
-  return minima.reduce((best, place) => (best && far(best) <= far(place) ? best : place), null)?.point;
+export function nearest({ minima }, here) {
+  const far = (there) => Math.hypot(...minus(there, here));
+  return minima.reduce((best, place) => (best && far(best) <= far(place) ? best : place), null) ?? undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 """The chart's quantities are the engine's numbers, on any of its axes, and stay as they were chosen."""
 
+import re
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ from playwright.sync_api import Page, expect
 import landscapes
 import optimizers
 from optimizers import Experiment, Trajectory
-from tests.browser.lab import open_lab, pick, query, shown, wait_for, wait_for_picture
+from tests.browser.lab import open_lab, pick, query, shown, type_number, wait_for, wait_for_picture
 
 STEP = 40
 THREE = "surface=rosenbrock&start=-1.2,1.0&steps=120&run=adam,lr:0.05&run=gd,lr:0.001&run=bfgs,lr:1.0"
@@ -139,10 +140,30 @@ def test_the_choice_outlives_reload_back_and_a_shared_link(page: Page) -> None:
 def test_a_thinned_run_says_so_and_is_exact_at_the_playhead(page: Page) -> None:
     open_lab(page, f"{LONG}&step=7777&chart=gradient")
     wait_for(page, "!shown.chart.waiting")
-    assert shown(page)["chart"]["note"] == "About 1 step in 6 is drawn."
+    assert re.fullmatch(r"About 1 step in \d is drawn\.", shown(page)["chart"]["note"])
     (path,) = paths(LONG)
     exact = float(np.linalg.norm(path.gradients[7777]))
     wait_for(page, f"Math.abs(shown.chart.lines[0].value / {exact!r} - 1) < 1e-12")
+
+
+def test_while_new_numbers_are_on_their_way_the_lines_before_stay(page: Page) -> None:
+    open_lab(page, f"{THREE}&chart=gradient")
+    wait_for(page, "!shown.chart.waiting")
+    page.evaluate(
+        """() => {
+          window.counts = new Set();
+          const watch = () => {
+            counts.add(document.querySelector(".fl-stage").fallLine.chart.lines.length);
+            requestAnimationFrame(watch);
+          };
+          watch();
+        }"""
+    )
+    type_number(page, "lr", "0.06")
+    wait_for(page, "shown.link.includes('adam,lr:0.06') && !shown.chart.waiting")
+    adam = paths(THREE.replace("adam,lr:0.05", "adam,lr:0.06"))[0]
+    wait_for(page, f"Math.abs(shown.chart.lines[0].value / {float(np.linalg.norm(adam.gradients[-1]))!r} - 1) < 1e-9")
+    assert page.evaluate("[...counts]") == [3]
 
 
 def test_rates_are_not_drawn_twice(page: Page) -> None:

@@ -89,6 +89,6 @@ const fontFor = (font, piece) => (/[\u2207\u0394\u2212=]/.test(piece) ? font.rep
  * @returns {number[][]}
  */
 export function along([ax, ay], [bx, by]) {
-  const count = Math.min(24, Math.ceil(Math.hypot(bx - ax, by - ay) / 8));
+  const count = Math.min(8, Math.ceil(Math.hypot(bx - ax, by - ay) / 14));
   return Array.from({ length: count }, (_, i) => [ax + ((bx - ax) * i) / count, ay + ((by - ay) * i) / count]);
 }

@@ -1,7 +1,12 @@
 """The words on a card: short, and never rounded to the wrong side of the learning rate."""
 
+from html import unescape
+
+import numpy as np
 import pytest
 
+import landscapes
+from optimizers import Experiment
 from optimizers.experiment.stability import Stability
 from pages.shared import verdict, widgets
 
@@ -45,3 +50,38 @@ def test_the_bound_says_where_it_comes_from() -> None:
 )
 def test_numbers_are_written_for_readers(number: float, text: str) -> None:
     assert widgets.written(number) == text
+
+
+def told(query: str) -> list[dict[str, object]]:
+    experiment = Experiment.from_query(query)
+    return [verdict.told(experiment, run) for run in experiment.runs]
+
+
+def test_the_stage_is_told_what_the_card_says() -> None:
+    experiment = Experiment.from_query("surface=quadratic&start=1.0,1.0&steps=50&run=gd,lr:0.015&run=adam,lr:0.1")
+    descent, adam = (verdict.told(experiment, run) for run in experiment.runs)
+    assert str(descent["words"]) in unescape(verdict.marks(experiment, experiment.runs[0]))
+    assert (descent["words"], descent["tone"], descent["over"]) == ("overshoots > 0.01", "warn", None)
+    assert (adam["words"], adam["bound"], verdict.marks(experiment, experiment.runs[1])) == ("no bound", None, "")
+
+
+def test_the_bound_elsewhere_is_the_rule_s_own() -> None:
+    start = "surface=rosenbrock&start=-1.6,0.2&steps=50"
+    runs = (
+        "gd,lr:0.0001,weight_decay:0.3",
+        "momentum,lr:0.0001",
+        "nesterov,lr:0.0001",
+        "qhm,lr:0.0001",
+        "sgdw,lr:0.0001",
+    )
+    for run in told(start + "".join(f"&run={words}" for words in runs)):
+        c, d = run["over"]  # type: ignore[misc]
+        steepest = np.linalg.eigvalsh(landscapes.get("rosenbrock").hessian((-1.6, 0.2))).max()
+        assert c / (steepest + d) == pytest.approx(run["bound"])
+
+
+def test_why_there_is_no_bound() -> None:
+    (noisy,) = told("surface=quadratic&start=1.0,1.0&steps=50&run=gd,lr:0.01,clip_norm:1.0")
+    (concave,) = told("surface=rosenbrock&start=0.0,1.5&steps=50&run=gd,lr:0.0001")
+    assert "exact gradient" in str(noisy["origin"])
+    assert "does not curve up" in str(concave["origin"])

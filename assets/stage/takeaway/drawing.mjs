@@ -11,7 +11,7 @@ const RADIUS = 6;
 
 /**
  * @typedef {object} Given
- * @property {import("../scene.mjs").Scene} scene
+ * @property {Pick<import("../scene.mjs").Scene, "blob" | "theme">} scene
  * @property {import("./sheet.mjs").Sheet} sheet
  * @property {string} surface SVG of the drawn surface
  * @property {string} link

@@ -103,42 +103,50 @@ export class TakeAway {
   }
 
   async #print(kind) {
-    const scene = this.#scene;
-    const { given, twin } = await this.#draw(PRINT, PRINT_SCALE);
-    const parts = [...stillParts(given), ...movingParts(given, twin.at(scene.step), scene.step)];
-    twin.remove();
-    const svg = documentOf(given, parts, kind === "png" ? PRINT_SCALE : 1);
-    const blob = kind === "png" ? await png(svg) : new Blob([svg], { type: "image/svg+xml" });
-    save(blob, fileName(scene.blob, kind));
+    const { blob, step } = this.#scene;
+    const svg = await this.#drawn(PRINT, PRINT_SCALE, async (given, twin) =>
+      documentOf(given, [...stillParts(given), ...movingParts(given, twin.at(step), step)], kind === "png" ? PRINT_SCALE : 1));
+    save(kind === "png" ? await png(svg) : new Blob([svg], { type: "image/svg+xml" }), fileName(blob, kind));
   }
 
   async #film(kind) {
     this.#abort.abort();
     this.#abort = new AbortController();
+    const { signal } = this.#abort;
     const { blob } = this.#scene;
     const progress = this.#progress;
     progress.open(kind);
-    const { given, twin } = await this.#draw(FILM, 1);
     try {
-      const ground = documentOf(given, stillParts(given));
-      const frame = (step) => documentOf(given, movingParts(given, twin.at(step), step));
-      const made = { onDrawn: progress.drawn, onEncoding: progress.encoding, signal: this.#abort.signal };
-      save(await film({ kind, last: blob.steps, ground, frame, ...made }), fileName(blob, kind));
+      const made = await this.#drawn(FILM, 1, (given, twin) => {
+        const frame = (step) => documentOf(given, movingParts(given, twin.at(step), step));
+        return film({ kind, last: blob.steps, ground: documentOf(given, stillParts(given)), frame, onDrawn: progress.drawn, onEncoding: progress.encoding, signal });
+      });
+      save(made, fileName(blob, kind));
     } finally {
-      twin.remove();
-      progress.close();
+      if (this.#abort.signal === signal) progress.close();
     }
   }
 
-  /** Everything a picture of the stage, as it is now, is made of. */
-  async #draw(size, sharp) {
+  /**
+   * Makes everything a picture of the stage, as it is now, is drawn from, and takes it away after use.
+   * @template T
+   * @param {{width: number, lines: number}} size
+   * @param {number} sharp
+   * @param {(given: import("./drawing.mjs").Given, twin: Twin) => Promise<T>} use
+   * @returns {Promise<T>}
+   */
+  async #drawn(size, sharp, use) {
     const scene = this.#scene;
     const link = absolute(this.#share.link());
     const sheet = layOut(scene, { ...size, link });
     const twin = new Twin(this.#root, scene, sheet, sharp);
     const { blob, theme } = scene;
-    const surface = await this.#landscape.vector(sheet.land);
-    return { given: { scene: /** @type {any} */ ({ blob, theme }), sheet, surface, link }, twin };
+    try {
+      const [surface] = await Promise.all([this.#landscape.vector(sheet.land), twin.ready(scene.step)]);
+      return await use({ scene: { blob, theme }, sheet, surface, link }, twin);
+    } finally {
+      twin.remove();
+    }
   }
 }
 

@@ -7,12 +7,12 @@ import { Averages } from "../averages.mjs";
 import { h } from "../dom.mjs";
 import { headsOf } from "../heads.mjs";
 import { createMarkers } from "../markers.mjs";
-import { Overlays } from "../overlays/overlays.mjs";
 import { StartHandle } from "../start.mjs";
 import { createTags } from "../tags.mjs";
 import { baked } from "./bake.mjs";
 import { TwinChart } from "./twin-chart.mjs";
 import { VectorPaths } from "./lines.mjs";
+import { TwinOverlays } from "./twin-overlays.mjs";
 
 const nothing = () => {};
 const ALL = Object.freeze({ data: true, view: true, size: true, theme: true, looks: true, start: true, curve: true, selected: true, step: true, columns: true });
@@ -25,6 +25,10 @@ export class Twin {
   #chart;
   /** @type {import("../assemble.mjs").Part[]} */
   #parts;
+  /** @type {TwinOverlays | null} */
+  #overlays;
+  /** @type {ReturnType<typeof createTags>} */
+  #tags;
   #drawn = false;
 
   /**
@@ -40,7 +44,8 @@ export class Twin {
     this.#land = h("div", { class: "fl-land fl-twin", inert: true, "aria-hidden": "true", "data-sharp": sharp, style: `width: ${width}px; height: ${height}px` });
     root.append(this.#land);
     this.#chart = new TwinChart(root, sheet.chart);
-    this.#parts = partsOf(this.#land, scene.looks.show.length > 0);
+    this.#overlays = scene.looks.show.length ? new TwinOverlays(() => this.#tags.taken()) : null;
+    this.#parts = this.#layers();
   }
 
   /**
@@ -56,27 +61,37 @@ export class Twin {
     return { land: baked(this.#land), chart };
   }
 
+  /**
+   * Draws a first time, and waits for what the overlays ask the server.
+   * @param {number} step
+   */
+  async ready(step) {
+    this.at(step);
+    await this.#overlays?.answered(this.#scene);
+  }
+
   remove() {
     for (const part of this.#parts) part.stop?.();
     this.#land.remove();
     this.#chart.remove();
   }
-}
 
-/**
- * In the order the stage draws them in. What paths and averages put on canvases is drawn as vectors here.
- * @returns {import("../assemble.mjs").Part[]}
- */
-function partsOf(land, showsOverlays) {
-  const overlays = showsOverlays ? new Overlays(() => tags.taken()) : null;
-  if (overlays) land.append(overlays.layers.under);
-  const paths = new VectorPaths(land);
-  const averages = averagesOn(land);
-  if (overlays) land.append(overlays.layers.lines);
-  const [marks, tags] = [createMarkers(land, nothing), createTags(land, nothing)];
-  const start = new StartHandle(land, { move: nothing, settle: nothing, takeBack: nothing });
-  if (overlays) land.append(...overlays.layers.over);
-  return [paths, averages, marks, tags, start, ...(overlays ? [overlays] : [])];
+  /**
+   * In the order the stage draws them in. What paths and averages put on canvases is drawn as vectors here.
+   * @returns {import("../assemble.mjs").Part[]}
+   */
+  #layers() {
+    const land = this.#land;
+    const { under, lines, over } = this.#overlays?.layers ?? { under: "", lines: "", over: [] };
+    land.append(under);
+    const [paths, averages] = [new VectorPaths(land), averagesOn(land)];
+    land.append(lines);
+    const marks = createMarkers(land, nothing);
+    this.#tags = createTags(land, nothing);
+    const start = new StartHandle(land, { move: nothing, settle: nothing, takeBack: nothing });
+    land.append(...over);
+    return [paths, averages, marks, this.#tags, start, ...(this.#overlays ? [this.#overlays] : [])];
+  }
 }
 
 function averagesOn(land) {

@@ -38,7 +38,7 @@ export class Examples {
 
   update(scene, changed) {
     const { data } = scene.blob.surface;
-    if (changed.size || !this.#size.width) this.#size = { width: this.#body.clientWidth, height: this.#body.clientHeight };
+    if (changed.size || (changed.data && !this.#size.width)) this.#size = { width: this.#body.clientWidth, height: this.#body.clientHeight };
     if (changed.data || changed.size || changed.looks || changed.selected) this.#layOut(data);
     if (!this.#frame || !CONCERNING.some((name) => changed[name])) return;
     this.#fits = fitsAt(scene, this.#inputs);

@@ -50,7 +50,7 @@ export class Rates {
 
   update(scene, changed) {
     this.#scene = scene;
-    if (changed.size || !this.#height) this.#height = this.#body.clientHeight;
+    if (changed.size || (changed.data && !this.#height)) this.#height = this.#body.clientHeight; // never while it plays: folded away it has none
     if (["data", "size", "theme", "looks", "selected", "columns"].some((name) => changed[name])) this.#redraw();
     if (!this.#frame) return;
     const x = this.#frame.px(acrossAt(scene, this.#leads, scene.step));

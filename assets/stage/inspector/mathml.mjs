@@ -1,6 +1,6 @@
 /** MathML elements, and letters in a formula that can be swapped for a step's numbers. */
 
-import { assign, setText } from "../dom.mjs";
+import { assign } from "../dom.mjs";
 import { numberText } from "../format.mjs";
 
 const MATHML = "http://www.w3.org/1998/Math/MathML";
@@ -54,17 +54,23 @@ function newLetter(element) {
   const raised = isRaised(element);
   let shape = 0;
   let cells = [];
+  let texts = [];
+
+  function write(place, text) {
+    if (texts[place] !== text) cells[place].textContent = texts[place] = text;
+  }
 
   function show(value) {
     const parts = value === null ? [] : Array.isArray(value) ? value : [value];
     if (parts.length !== shape) reshape(parts.length);
-    if (shape === 1) setText(cells[0], scalar(parts[0], guarded, raised));
-    else if (shape === 2) parts.forEach((part, place) => setText(cells[place], numberText(part)));
-    else if (shape === 3) [0, 1, 1, 2].forEach((part, place) => setText(cells[place], numberText(parts[part])));
+    if (shape === 1) write(0, scalar(parts[0], guarded, raised));
+    else if (shape === 2) parts.forEach((part, place) => write(place, numberText(part)));
+    else if (shape === 3) [0, 1, 1, 2].forEach((part, place) => write(place, numberText(parts[part])));
   }
 
   function reshape(count) {
     shape = count;
+    texts = [];
     cells = Array.from({ length: count === 3 ? 4 : count }, () => m("mn"));
     element.replaceChildren(...(count === 0 ? sign : count === 1 ? cells : [bracketed(cells, count - 1)]));
   }

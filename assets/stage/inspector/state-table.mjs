@@ -35,8 +35,8 @@ export function createStateTable() {
 
   function fill(run, detail, { blob, step }) {
     const now = { run, detail, nearest: (here) => nearest(blob.surface, here) };
-    const x = ((SPARK.width * step) / Math.max(1, blob.steps)).toFixed(1);
-    for (const row of rows) row.fill(now, x);
+    element.style.setProperty("--fl-now", `${((SPARK.width * step) / Math.max(1, blob.steps)).toFixed(1)}px`);
+    for (const row of rows) row.fill(now);
   }
 
   return { element, draw, trace, fill };
@@ -45,19 +45,18 @@ export function createStateTable() {
 function newRow(row, axes) {
   const sign = h("th", { scope: "row", class: "fl-letter", "data-arrow": row.arrow });
   setHTML(sign, row.sign);
-  const of = h("td", { class: "fl-state-axes" });
+  const of = h("span", {}, ...axes.map((name) => h("span", {}, ...symbol(name))));
   const cells = [row.before, row.after].map((read) => newCell(read));
   const words = h("span", { class: "fl-state-words" });
   cells[0].element.append(words);
   const picture = newPicture();
-  const element = h("tr", {}, sign, h("td", { class: "fl-state-name", title: row.name }, row.name), of, ...cells.map((cell) => cell.element), h("td", {}, picture.element));
+  const element = h("tr", {}, sign, h("td", { class: "fl-state-name", title: row.name }, row.name), h("td", { class: "fl-state-axes" }, of), ...cells.map((cell) => cell.element), h("td", {}, picture.element));
 
-  function fill(now, x) {
+  function fill(now) {
     const said = row.words?.(now) ?? "";
     setText(words, said);
     const count = Math.max(...cells.map((cell) => cell.fill(now, Boolean(said))));
-    if (of.childElementCount !== (count === axes.length && count > 1 ? count : 0)) of.replaceChildren(...(of.childElementCount ? [] : axes.map((name) => h("span", {}, ...symbol(name)))));
-    picture.mark(x);
+    of.hidden = count !== 2;
   }
 
   return { element, fill, trace: (run, scene) => picture.trace(row.series ? sizes(run, scene, row.series) : [], scene.blob.steps) };
@@ -92,7 +91,7 @@ function newPicture() {
     assign(path, { d: drawn });
   }
 
-  return { element, trace, mark: (x) => now.getAttribute("x1") !== x && assign(now, { x1: x, x2: x }) };
+  return { element, trace };
 }
 
 /** Step and size of a column, or of the columns that make a vector, at some hundred steps. */

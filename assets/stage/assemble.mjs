@@ -14,6 +14,7 @@ import { createShowMenu } from "./overlays/show-menu.mjs";
 import { Paths } from "./paths.mjs";
 import { Rates } from "./rates.mjs";
 import { RateThumb } from "./rate-thumb.mjs";
+import { resting } from "./resting.mjs";
 import { createResults } from "./results.mjs";
 import { SpaceDoor } from "./space-door.mjs";
 import { StartHandle } from "./start.mjs";
@@ -98,7 +99,7 @@ function assemblePicture({ land, menus }, { select, seek, wanted, setLooks, move
   const show = createShowMenu(overlays.all, setLooks);
   menus.append(show.element);
   const hover = new Hover(land, { select, seek, wanted });
-  return [...paths, overlays, marks, tags, start, overlays.words, show, hover];
+  return [...[...paths, overlays, marks, tags, start, overlays.words, hover].map(resting), show];
 }
 
 /** The chart is told first: those below it share its axis. */

@@ -29,7 +29,10 @@ class Browsers:
 
     @contextmanager
     def page(self, **options: Any) -> Iterator[Page]:
-        """A blank page of a browser with these options of Playwright's, or with WebGL (`in_space`); `viewport` and media are its own."""
+        """A blank page of a browser with these options of Playwright's; `in_space` has WebGL.
+
+        `viewport` and media are the page's own.
+        """
         viewport = options.pop("viewport")
         media = {name: options.pop(name, usual) for name, usual in MEDIA.items()}
         kept = self._of(options)

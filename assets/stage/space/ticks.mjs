@@ -8,8 +8,8 @@ const MOST_LEVELS = 5;
 const AWAY = 13;
 /** Names stand further out than numbers. */
 const NAME = 30;
-/** Numbers nearer than this would touch. */
-const ROOM = 18;
+/** Numbers nearer than this, across and upright, would touch. */
+const ROOM = [24, 12];
 
 /**
  * Where the axes have ticks.
@@ -79,12 +79,12 @@ export function words(relief, ticks, sight) {
   const all = ticks.flatMap((values, axis) => values.map((value) => ({ ...outward(along[axis](value), axis, axis === 2 ? 7 : AWAY), text: text(value, axis) })));
   const names = [0, 1].map((axis) => outward(along[axis](mid(ends)[axis]), axis, NAME));
   const top = at(along[2](ends[2][1]));
-  return { numbers: apart(all), names: [...names, { ...top, y: top.y - 18 }] };
+  return { numbers: apart(all.reverse()), names: [...names, { ...top, y: top.y - 18 }] };
 }
 
-/** Where two edges meet one number is enough. */
+/** Where two edges meet one number is enough: that of the later axis. */
 function apart(numbers) {
-  const far = (a, b) => Math.hypot(a.x - b.x, a.y - b.y) > ROOM;
+  const far = (a, b) => Math.abs(a.x - b.x) > ROOM[0] || Math.abs(a.y - b.y) > ROOM[1];
   return numbers.filter((number, place) => numbers.slice(0, place).every((other) => far(number, other)));
 }
 

@@ -44,11 +44,7 @@ export class Stage {
   #styled = false;
   #clock = new Clock({ onStep: () => this.#refresh({ step: true }), onPlay: () => this.#refresh({ play: true }) });
   #connection = new Connection((lost) => this.#showLost(lost));
-  #live = new Live({
-    show: (blob) => this.#showLive(blob),
-    tell: (name, event) => this.#send(name, event),
-    lost: (lost) => this.#connection.note(lost),
-  });
+  #live = new Live({ show: (blob) => this.#showLive(blob), tell: (name, event) => this.#send(name, event), lost: (lost) => this.#connection.note(lost) });
   #exact = new ExactRows({ onRows: () => this.#refresh({ exact: true }), onLost: (lost) => this.#connection.note(lost) });
   #address = createAddress((event) => this.#send("link", event));
   #share = createShare(() => this.#scene.blob.link + wordsOf(pictureOf(this.#scene, this.#viewpoint.atHome)));

@@ -87,10 +87,11 @@ export class Twin {
     const [paths, averages] = [new VectorPaths(land), averagesOn(land)];
     land.append(lines);
     const marks = createMarkers(land, nothing);
-    this.#tags = createTags(land, nothing);
+    this.#tags = createTags(land, nothing, () => this.#overlays?.clear ?? []);
     const start = new StartHandle(land, { move: nothing, settle: nothing, takeBack: nothing });
     land.append(...over);
-    return [paths, averages, marks, this.#tags, start, ...(this.#overlays ? [this.#overlays] : [])];
+    const told = this.#overlays ? { first: [this.#overlays], last: [this.#overlays.words] } : { first: [], last: [] };
+    return [paths, averages, ...told.first, marks, this.#tags, start, ...told.last];
   }
 }
 

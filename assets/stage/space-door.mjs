@@ -44,7 +44,7 @@ export class SpaceDoor {
     this.#scene = scene;
     for (const [name, is] of Object.entries(changed)) if (is) this.#missed[name] = true;
     if (!inSpace(scene)) {
-      this.#timer ||= setTimeout(() => this.stop(), FORGET);
+      if (this.#space) this.#timer ||= setTimeout(() => this.stop(), FORGET);
       return;
     }
     clearTimeout(this.#timer);

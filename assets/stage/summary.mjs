@@ -16,7 +16,7 @@ const GROUPS = ["gradient", "next"];
  * @param {() => void} wanted tells the stage that further columns are wanted from now on
  */
 export function createSummary(wanted) {
-  const element = h("p", { class: "fl-summary fl-hidden", role: "status", "data-testid": "summary" });
+  const element = h("p", { class: "fl-summary fl-hidden", role: "status", "aria-live": "polite", "data-testid": "summary" });
   /** @type {import("./scene.mjs").Scene | null} */
   let scene = null;
   let timer = 0;

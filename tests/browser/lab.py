@@ -33,6 +33,11 @@ def wait_for(page: Page, condition: str) -> None:
     )
 
 
+def wait_until_at_rest(page: Page) -> None:
+    """Until nothing glides or fades any more."""
+    page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+
+
 def query(page: Page) -> dict[str, list[str]]:
     """The address bar's query, name by name."""
     return parse_qs(urlsplit(page.url).query, keep_blank_values=True)

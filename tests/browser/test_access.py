@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.browsers import Browsers
 from tests.browser.conftest import Watch, opened
-from tests.browser.lab import open_lab
+from tests.browser.lab import open_lab, wait_until_at_rest
 
 LINK = (
     "surface=rosenbrock&start=-1.6,0.2&steps=200&run=adam,lr:0.2&run=nesterov,lr:0.0005&run=gd,lr:0.0005"
@@ -59,10 +59,10 @@ def test_axe_finds_nothing_new(
 ) -> None:
     with opened(browser, watch, server, **SCREENS[screen]) as page:
         open_lab(page, LINK)
-        page.wait_for_timeout(500)  # the drawer and its colours come to rest
+        wait_until_at_rest(page)
         found = violations(page)
         unfold(page)
-        page.wait_for_timeout(500)
+        wait_until_at_rest(page)
         found |= violations(page)
     seen |= found
     assert new(found) == []

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.browsers import Browsers
 from tests.browser.conftest import Watch, opened
-from tests.browser.lab import COLD, query, shown, wait_for, wait_for_picture
+from tests.browser.lab import COLD, query, shown, wait_for, wait_for_picture, wait_until_at_rest
 from tests.browser.test_access import SCREENS, new, violations
 
 LINK = "surface=bowl&start=1.0,1.0&steps=10&run=gd,lr:0.1"
@@ -115,7 +115,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
         open_reference_card(page, watch, words, name)
         for fold in page.get_by_test_id("stExpander").locator("summary").all():
             fold.click()
-        page.wait_for_timeout(400)  # folds come to rest
+        wait_until_at_rest(page)
         found |= violations(page)
         assert (
             page.evaluate("(m => m.scrollWidth - m.clientWidth)(document.querySelector('[data-testid=stMain]'))") == 0

@@ -88,7 +88,7 @@ def test_zoom_survives_every_change_but_another_surface(page: Page, query: str) 
     page.mouse.move(*centre(page))
     page.mouse.wheel(0, -400)
     wait_for(page, f"shown.view.x[1] - shown.view.x[0] < {0.95 * (home['x'][1] - home['x'][0])}")
-    page.wait_for_timeout(400)
+    page.wait_for_function("history.state?.fallLinePicture?.box")  # it has come to rest
     zoomed = shown(page)["view"]
     page.get_by_role("spinbutton", name="steps", exact=True).fill("50")
     page.get_by_role("spinbutton", name="steps", exact=True).press("Enter")
@@ -96,7 +96,7 @@ def test_zoom_survives_every_change_but_another_surface(page: Page, query: str) 
     wait_for(page, "shown.runs[0].rows === 51")
     assert shown(page)["view"] == zoomed
     page.get_by_test_id("fit").click()
-    page.wait_for_timeout(600)
+    wait_for(page, f"Math.abs(shown.view.x[0] - ({home['x'][0]})) < 1e-9")
     assert shown(page)["view"]["x"] == pytest.approx(home["x"])
 
 

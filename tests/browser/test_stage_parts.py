@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.browsers import Browsers
 from tests.browser.conftest import Watch, opened
-from tests.browser.lab import open_lab, pick, shown, wait_for
+from tests.browser.lab import open_lab, pick, shown, wait_for, wait_until_at_rest
 
 LINE = "surface=line_fit&steps=120&run=gd,lr:0.3&run=asgd,lr:0.1,batch:1"
 STEADY = "surface=rosenbrock&steps=60&run=gd,lr:0.0005&run=adam,lr:0.1"
@@ -153,7 +153,7 @@ def test_axe_finds_nothing(browser: Browsers, watch: Watch, server: str, theme: 
     query = "surface=line_fit&steps=120&run=gd,lr:0.3,schedule:step&run=asgd,lr:0.1,batch:1"
     with opened(browser, watch, server, viewport={"width": 1440, "height": 900}, color_scheme=theme) as page:
         open_lab(page, query)
-        page.wait_for_timeout(500)
+        wait_until_at_rest(page)
         found = Axe().run(page, context=".fl-stage").response["violations"]
         assert [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]] == []
 

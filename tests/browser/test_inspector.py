@@ -171,9 +171,7 @@ def test_on_a_phone_the_inspector_has_its_tabs_and_a_tap_reads_a_path(phone: Pag
     phone.get_by_role("tab", name="Inspector").tap()
     open_step(phone)
     panel = phone.get_by_role("tabpanel", name="Step")
-    assert panel.evaluate(
-        "panel => panel.clientHeight >= panel.scrollHeight && panel.clientHeight > 300"
-    )  # none is cut off
+    assert panel.evaluate("panel => panel.clientHeight >= panel.scrollHeight && panel.clientHeight > 300")
     for name in ("Runs", "Step"):
         box = phone.get_by_role("tab", name=name, exact=True).bounding_box()
         assert box

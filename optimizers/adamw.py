@@ -2,8 +2,15 @@
 
 import numpy as np
 
-from landscapes.core.parameter import Number
-from optimizers.engine.record import CORRECTIONS, MOMENTS, Optimizer, betas, epsilon, learning_rate
+from optimizers.engine.record import (
+    CORRECTIONS,
+    MOMENTS,
+    Optimizer,
+    betas,
+    decoupled_weight_decay,
+    epsilon,
+    learning_rate,
+)
 
 
 def step(t, x, g, m, v, c1, c2, lr, beta1, beta2, eps, weight_decay):
@@ -26,7 +33,7 @@ OPTIMIZER = Optimizer(
         learning_rate(0.001),
         *betas(),
         epsilon(1e-8),
-        Number("weight_decay", r"\lambda", 0.01, 0.0, 1.0, "pull towards zero, apart from the gradient"),
+        decoupled_weight_decay(0.01),
     ),
     state=(*MOMENTS, *CORRECTIONS),
     first_lr=lambda curvature, reach: reach / 80,

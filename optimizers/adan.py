@@ -3,7 +3,15 @@
 import numpy as np
 
 from landscapes.core.parameter import Choice, Number
-from optimizers.engine.record import CORRECTIONS, Optimizer, State, epsilon, fraction, learning_rate
+from optimizers.engine.record import (
+    CORRECTIONS,
+    Optimizer,
+    State,
+    decoupled_weight_decay,
+    epsilon,
+    fraction,
+    learning_rate,
+)
 
 
 def step(t, x, g, m, v, n, before, c1, c2, c3, lr, beta1, beta2, beta3, eps, eps_root, weight_decay, paper):
@@ -45,7 +53,7 @@ OPTIMIZER = Optimizer(
             scale="log",
             shown=(1e-16, 1.0),
         ),
-        Number("weight_decay", r"\lambda", 0.0, 0.0, 1.0, "pull towards zero, apart from the gradient"),
+        decoupled_weight_decay(),
         Choice(
             "form", r"\text{form}", "optax", ("optax", "paper"), "how far it looks ahead: 1 − β₂, or the paper's β₂"
         ),

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from landscapes.core.parameter import Number
-from optimizers.engine.record import Optimizer, State, fraction, learning_rate
+from optimizers.engine.record import Optimizer, State, decoupled_weight_decay, fraction, learning_rate
 
 
 def step(t, x, g, m, lr, beta1, beta2, weight_decay):
@@ -23,7 +22,7 @@ OPTIMIZER = Optimizer(
         learning_rate(0.0001),
         fraction("beta1", r"\beta_1", 0.9, "share of the mean gradient in the sign"),
         fraction("beta2", r"\beta_2", 0.99, "share of the mean gradient that is kept"),
-        Number("weight_decay", r"\lambda", 0.0, 0.0, 1.0, "pull towards zero, apart from the gradient (optax: 0.001)"),
+        decoupled_weight_decay(0.0, " (optax: 0.001)"),
     ),
     state=(State("m", "m", "mean gradient"),),
     first_lr=lambda curvature, reach: reach / 200,

@@ -3,7 +3,15 @@
 import numpy as np
 
 from landscapes.core.parameter import Number
-from optimizers.engine.record import MOMENTS, Optimizer, State, betas, epsilon, learning_rate, weight_decay
+from optimizers.engine.record import (
+    MOMENTS,
+    Optimizer,
+    State,
+    betas,
+    decoupled_weight_decay,
+    epsilon,
+    learning_rate,
+)
 from optimizers.engine.symmetric import dot
 
 
@@ -47,7 +55,7 @@ OPTIMIZER = Optimizer(
         *betas(),
         Number("first", "d_0", 1e-6, 1e-12, 1.0, "first guess of the distance to the minimum", "log", (1e-9, 1e-1)),
         epsilon(1e-8),
-        weight_decay(),
+        decoupled_weight_decay(),
     ),
     state=(
         State("origin", "x_0", "where it started"),

@@ -1,7 +1,6 @@
 """Momentum whose pull towards zero acts on the point alone and never gathers speed."""
 
-from landscapes.core.parameter import Number
-from optimizers.engine.record import Optimizer, State, fraction, learning_rate
+from optimizers.engine.record import Optimizer, State, decoupled_weight_decay, fraction, learning_rate
 
 
 def step(t, x, g, v, lr, momentum, weight_decay):
@@ -23,7 +22,7 @@ OPTIMIZER = Optimizer(
     settings=(
         learning_rate(0.001),
         fraction("momentum", r"\mu", 0.9, "share of the collected gradients that is kept"),
-        Number("weight_decay", r"\lambda", 0.01, 0.0, 1.0, "pull towards zero, apart from the gradient"),
+        decoupled_weight_decay(0.01),
     ),
     state=(State("v", "v", "collected gradients"),),
     first_lr=lambda curvature, reach: min(0.2 / curvature, 1.0),

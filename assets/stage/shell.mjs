@@ -10,7 +10,7 @@ const PHONE = 600;
 const WIDE = 900;
 const PHONE_WINDOW = 720;
 /** What the small layout shows below the picture, one at a time. */
-const TABS = ["Loss", "Inspector", "Results"];
+const TABS = ["Chart", "Inspector", "Results"];
 
 let styled = null;
 

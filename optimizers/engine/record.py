@@ -95,6 +95,12 @@ def weight_decay(default: float = 0.0) -> Number:
     return Number("weight_decay", r"\lambda", default, 0.0, 1.0, "pull towards zero, added to the gradient")
 
 
+def decoupled_weight_decay(default: float = 0.0, meaning: str = "") -> Number:
+    """λ by which the point itself shrinks at each step, apart from the gradient: Loshchilov and Hutter (2019)."""
+    told = f"pull towards zero, apart from the gradient{meaning}"
+    return Number("weight_decay", r"\lambda", default, 0.0, 1.0, told)
+
+
 def epsilon(default: float) -> Number:
     """The small number that keeps a division finite."""
     return Number(

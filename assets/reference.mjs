@@ -4,6 +4,8 @@
  * Links between pages keep the session: a click is a step in the history, which Streamlit answers as it answers Back.
  * The page then stands where it was left, or at its top. A formula wider than a phone is set smaller. The list of pages,
  * which covers a phone's whole screen, closes once one is picked.
+ *
+ * Streamlit passes this on as part of the page, and leaves it out where a letter follows a less-than sign.
  */
 
 const PATIENCE = 20_000;
@@ -64,8 +66,8 @@ function named() {
 }
 
 function fit() {
-  /** @type {NodeListOf<HTMLElement>} */
-  const formulas = document.querySelectorAll(".st-key-ref-formula .katex-display > .katex");
+  /** @type {HTMLElement[]} */
+  const formulas = Array.from(document.querySelectorAll(".st-key-ref-formula .katex-display > .katex"));
   for (const formula of formulas) {
     formula.style.fontSize = "";
     const room = formula.closest(".st-key-ref-formula").clientWidth;

@@ -93,7 +93,7 @@ def test_the_tab_key_shows_where_it_is_on_every_control(
         unfold(page)
         page.mouse.click(1100, 20)
         bare, names = [], []
-        for _ in range(100):
+        for _ in range(150):
             page.keyboard.press("Tab")
             name, ringed = page.evaluate(RING)
             names.append(name)

@@ -9,6 +9,7 @@ import { FineInk } from "./fine-ink.mjs";
 import { createInspector } from "./inspector/inspector.mjs";
 import { createMarkers } from "./markers.mjs";
 import { createMessages } from "./messages.mjs";
+import { createPanelHand } from "./panel-hand.mjs";
 import { Overlays } from "./overlays/overlays.mjs";
 import { createShowMenu } from "./overlays/show-menu.mjs";
 import { Paths } from "./paths.mjs";
@@ -49,6 +50,7 @@ import { createViews } from "./views.mjs";
  * @property {() => void} toggleLoop
  * @property {(point: number[]) => void} moveStart the start is under a hand, which will settle or take it back
  * @property {(run: string, lr: number) => void} moveRate a run's learning rate is
+ * @property {(run: string, lr: number) => void} expectRate the page is being told of a run's learning rate
  * @property {() => void} settle
  * @property {() => void} takeBack
  * @property {() => void} dismiss
@@ -72,7 +74,7 @@ export function assemble(shell, { landscape, busy, connection, share }, actions)
   const thumb = new RateThumb(shell.thumb, { move: actions.moveRate, settle: actions.settle, takeBack: actions.takeBack });
   const beside = assembleSide(shell.side, inspector, actions);
   const results = createResults(actions.select);
-  const takeAway = new TakeAway(root, landscape, share);
+  const takeAway = new TakeAway(root, { landscape, space }, share);
   const summary = createSummary(actions.wanted);
   const keyboard = createKeyboard(root, actions, summary);
   talk.append(messages.element);
@@ -82,7 +84,7 @@ export function assemble(shell, { landscape, busy, connection, share }, actions)
   shell.menus.append(takeAway.element);
   shell.ends.prepend(keyboard.button);
   root.append(summary.element, share.element, keyboard.element);
-  return [shell, messages, views, landscape, ...picture, space, empty, transport, thumb, ...beside, results, takeAway, createWayOut(shell, share), summary, keyboard];
+  return [shell, messages, views, landscape, ...picture, space, empty, transport, thumb, ...beside, results, takeAway, createWayOut(shell, share), summary, keyboard, createPanelHand(actions.expectRate)];
 }
 
 /** In the order they are drawn in. Names keep clear of the overlays' lines, and their labels of the names. */

@@ -60,6 +60,19 @@ export class SpaceDoor {
     this.#timer = 0;
   }
 
+  /** The picture's size on the stage; null where there is none. */
+  get box() {
+    return this.#space && inSpace(this.#scene) ? this.#space.box : null;
+  }
+
+  /**
+   * The picture a second time, for what is taken away; see space/space.mjs.
+   * @param {Parameters<import("./space/space.mjs").Space["twin"]>} words
+   */
+  twin(...words) {
+    return this.#space?.twin(...words) ?? null;
+  }
+
   seen() {
     return this.#space && inSpace(this.#scene) ? this.#space.seen() : {};
   }

@@ -1,4 +1,4 @@
-/** What is drawn on the canvas over the relief: paths, their shadows on the floor, and a line from each head down to it. */
+/** What is drawn on the layer over the relief: paths, their shadows on the floor, and a line from each head down to it. */
 
 import { trace } from "../paths.mjs";
 
@@ -16,10 +16,11 @@ const same = (/** @type {number} */ value) => value;
 /**
  * @param {{width: number, height: number}} box
  * @param {import("../theme.mjs").Theme} theme
- * @returns {import("../camera.mjs").Projection & {frame: import("../clip.mjs").Frame, theme: import("../theme.mjs").Theme}}
+ * @param {() => Path2D} path makes an empty one
+ * @returns {import("../camera.mjs").Projection & {frame: import("../clip.mjs").Frame, theme: import("../theme.mjs").Theme, path: () => Path2D}}
  */
-export function penFor({ width, height }, theme) {
-  return { px: same, py: same, x: same, y: same, theme, frame: { left: -BEYOND, top: -BEYOND, right: width + BEYOND, bottom: height + BEYOND } };
+export function penFor({ width, height }, theme, path) {
+  return { px: same, py: same, x: same, y: same, theme, path, frame: { left: -BEYOND, top: -BEYOND, right: width + BEYOND, bottom: height + BEYOND } };
 }
 
 /** Calls back for each stretch of a track along which a flag stays the same. */
@@ -40,7 +41,7 @@ function stretches(flags, to, tell) {
  * @param {ReturnType<typeof penFor>} pen
  */
 export function drawShadow(context, track, to, pen) {
-  const path = new Path2D();
+  const path = pen.path();
   stretches(track.covered, to, (from, end, covered) => covered || trace(path, track.shade, from, end, pen, 0));
   context.setLineDash([]);
   context.globalAlpha = SHADOW.alpha;
@@ -68,7 +69,7 @@ export function drawPath(context, track, to, chosen, pen) {
 /** One stretch; returns the phase of the dashes at its end. */
 function stroke(context, { run, pixels }, from, to, style, chosen, pen, phase) {
   const { theme } = pen;
-  const path = new Path2D();
+  const path = pen.path();
   const next = trace(path, pixels, from, to, pen, phase);
   const width = chosen ? style.chosen : style.width;
   context.lineJoin = "round";

@@ -1,11 +1,12 @@
 /** Everything over the relief: the box's numbers, paths, heads, marks and names. It is redrawn without asking Plotly. */
 
-import { cleared, h, reconcile, s } from "../dom.mjs";
+import { h, reconcile, s } from "../dom.mjs";
 import { numberHTML } from "../format.mjs";
 import { HeadTags } from "../head-tags.mjs";
 import { headMark, showHead } from "../markers.mjs";
 import { symbol } from "../symbols.mjs";
 import { drawDrop, drawPath, drawShadow, penFor } from "./ink.mjs";
+import { canvasLayer } from "./layers.mjs";
 import { SpaceMarks } from "./marks.mjs";
 import { spaceHeads } from "./space-heads.mjs";
 import { words, write } from "./ticks.mjs";
@@ -23,10 +24,9 @@ const RECENT = 72;
  */
 
 export class Overlay {
-  #host;
   #onSelect;
-  #still = h("canvas", { class: "fl-layer", "aria-hidden": "true" });
-  #moving = h("canvas", { class: "fl-layer", role: "img", "aria-label": "Paths of the runs in space" });
+  #still;
+  #moving;
   #heads = s("g", { class: "fl-heads" });
   #axes = [0, 1, 2].map(() => h("span", { class: "fl-space-axis", "aria-hidden": "true" }));
   #kept = new Map();
@@ -39,12 +39,14 @@ export class Overlay {
   /**
    * @param {HTMLElement} host
    * @param {(id: string) => void} onSelect
+   * @param {(attributes: Record<string, unknown>) => import("./layers.mjs").Layer} layer makes one to draw on
    */
-  constructor(host, onSelect) {
-    this.#host = host;
+  constructor(host, onSelect, layer = canvasLayer) {
     this.#onSelect = onSelect;
+    this.#still = layer({ "aria-hidden": "true" });
+    this.#moving = layer({ role: "img", "aria-label": "Paths of the runs in space" });
     const drawing = s("svg", { class: "fl-layer fl-markers", "aria-hidden": "true" });
-    host.append(this.#still, this.#moving, drawing, ...this.#axes);
+    host.append(this.#still.element, this.#moving.element, drawing, ...this.#axes);
     this.#marks = new SpaceMarks(drawing, host);
     drawing.append(this.#heads);
     this.#tags = new HeadTags(host, onSelect);
@@ -75,7 +77,7 @@ export class Overlay {
     for (const track of tracks) track.look(sight);
     this.#taken = this.#marks.look(sight);
     const { numbers, names } = words(relief, ticks, sight);
-    write(cleared(this.#still, sight.width, sight.height), numbers, theme);
+    write(this.#still.clear(sight.width, sight.height), numbers, theme);
     names.forEach(({ x, y }, axis) => (this.#axes[axis].style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px) translate(-50%, -50%)`));
   }
 
@@ -88,8 +90,8 @@ export class Overlay {
   paint({ relief, tracks }, sight, scene) {
     const { theme, selected, step } = scene;
     this.heads = spaceHeads(tracks, scene, relief, sight);
-    const context = cleared(this.#moving, sight.width, sight.height);
-    const pen = penFor(sight, theme);
+    const context = this.#moving.clear(sight.width, sight.height);
+    const pen = penFor(sight, theme, this.#moving.path);
     const order = [...tracks].sort((a, b) => Number(a.run.id === selected) - Number(b.run.id === selected));
     for (const track of order) drawShadow(context, track, track.reached(step), pen);
     for (const head of this.heads) if (head.foot) drawDrop(context, head, theme);

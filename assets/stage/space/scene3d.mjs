@@ -24,6 +24,7 @@ export function canDraw() {
  * @property {number[]} sides lengths of the box's edges
  * @property {number[]} eye
  * @property {{width: number, height: number}} box
+ * @property {number} [sharp] pixels of the drawing for one of the box; by itself as the screen wants it
  */
 
 export class Scene3d {
@@ -71,6 +72,11 @@ export class Scene3d {
     return { projection: params.projection, view: params.view, model: params.model, scale: scene.dataScale, eye: eyeIn(params.view) };
   }
 
+  /** @returns {string} the address of a PNG of what is drawn, without a ground */
+  taken() {
+    return this.scene.toImage("png");
+  }
+
   /** @returns {any} */
   get scene() {
     return this.#element._fullLayout?.scene?._scene ?? null;
@@ -86,12 +92,12 @@ export class Scene3d {
   async #show(view) {
     this.#plotly = await loadPlotly();
     if (!this.#element.isConnected) return;
-    const { surface, axes, sides, eye, box } = view();
+    const { surface, axes, sides, eye, box, sharp = screenSharpness() } = view();
     const glued = Object.fromEntries(AXES.map((name, place) => [name, axes[place]]));
     const [x, y, z] = sides;
     const scene = { ...glued, camera: camera(eye), aspectmode: "manual", aspectratio: { x, y, z }, dragmode: false, hovermode: false };
     const first = !this.scene;
-    const config = { ...CONFIG, plotGlPixelRatio: Math.max(SHARPNESS.least, Math.min(SHARPNESS.most, devicePixelRatio || 1)) };
+    const config = { ...CONFIG, plotGlPixelRatio: sharp };
     if (this.scene) this.#fit(true);
     await this.#plotly.react(this.#element, [surface], { ...box, scene, ...PAPER }, config);
     if (first) this.#element.on("plotly_webglcontextlost", this.#onLost);
@@ -120,6 +126,8 @@ export class Scene3d {
     };
   }
 }
+
+const screenSharpness = () => Math.max(SHARPNESS.least, Math.min(SHARPNESS.most, devicePixelRatio || 1));
 
 const PAPER = { margin: { l: 0, r: 0, t: 0, b: 0 }, paper_bgcolor: "rgba(0,0,0,0)", showlegend: false };
 

@@ -8,6 +8,7 @@ import { Overlay } from "./overlay.mjs";
 import { reliefOf, wantedGrid } from "./relief.mjs";
 import { Scene3d } from "./scene3d.mjs";
 import { sightOf } from "./sight.mjs";
+import { SpaceTwin } from "./space-twin.mjs";
 import { spaceAxes, surfaceTrace } from "./surface.mjs";
 import { ticksOf } from "./ticks.mjs";
 import { Track } from "./track.mjs";
@@ -81,6 +82,27 @@ export class Space {
     return { space: { eye: this.#eye, matrix: this.#sight && [...this.#sight.matrix], key: this.#world?.relief.key, heads } };
   }
 
+  /** The size it has on the stage, in pixels. */
+  get box() {
+    return this.#box;
+  }
+
+  /**
+   * What is shown, a second time in a box of another size.
+   * @param {HTMLElement} root of the stage
+   * @param {import("../scene.mjs").Scene} scene
+   * @param {import("../camera.mjs").Box} box
+   * @param {number} sharp pixels of the relief for one of the box
+   * @returns {{twin: SpaceTwin, relief: Promise<string>} | null} null while the relief shown is not the scene's
+   */
+  twin(root, { blob: { surface, runs }, layout, theme, start }, { width, height }, sharp) {
+    if (!this.#sight || this.#world.relief.key !== wantedGrid(surface, layout).url) return null;
+    const { relief, ticks } = this.#world;
+    const box = { width, height };
+    const twin = new SpaceTwin(root, { relief, surface, start, ticks, tracks: runs.map((run) => new Track(run, relief)) }, box);
+    return { twin, relief: twin.relief({ ...this.#picture(box), sharp }, theme) };
+  }
+
   #measure() {
     const box = { width: this.#host.clientWidth, height: this.#host.clientHeight };
     if (!box.width || !box.height || (box.width === this.#box.width && box.height === this.#box.height)) return;
@@ -125,15 +147,15 @@ export class Space {
     if (!relief || !width || key === this.#drawn) return false;
     this.#drawn = key;
     this.#sight = null; // the overlay waits for the new picture
-    this.#scene3d.draw(() => this.#picture()).then(() => (this.#host.dataset.drawn = ""));
+    this.#scene3d.draw(() => this.#picture(this.#box)).then(() => (this.#host.dataset.drawn = ""));
     return true;
   }
 
   /** @returns {import("./scene3d.mjs").View3d} */
-  #picture() {
+  #picture(box) {
     const { relief, ticks } = this.#world;
     const { theme } = this.#scene;
-    return { surface: surfaceTrace(relief, theme), axes: spaceAxes(relief, ticks, theme), sides: relief.sides, eye: this.#place(), box: this.#box };
+    return { surface: surfaceTrace(relief, theme), axes: spaceAxes(relief, ticks, theme), sides: relief.sides, eye: this.#place(box), box };
   }
 
   /** Plotly draws: in this very frame the overlay follows. */
@@ -156,13 +178,13 @@ export class Space {
 
   #turn(eye) {
     this.#eye = eye;
-    this.#scene3d.look(this.#place());
+    this.#scene3d.look(this.#place(this.#box));
   }
 
   /** Where the eye stands in the box: so far away that all of it is seen from home. */
-  #place() {
+  #place(box) {
     const sides = this.#world?.relief.sides;
-    return stood(this.#eye, sides && this.#box.width ? distanceFor(this.#home, sides, this.#box) : 1);
+    return stood(this.#eye, sides && box.width ? distanceFor(this.#home, sides, box) : 1);
   }
 
   /** The camera of a link, of the history, or after a reset. */

@@ -13,22 +13,23 @@ const RADIUS = 6;
  * @typedef {object} Given
  * @property {Pick<import("../scene.mjs").Scene, "blob" | "theme">} scene
  * @property {import("./sheet.mjs").Sheet} sheet
- * @property {string} surface SVG of the drawn surface
+ * @property {import("./twin.mjs").Surfaces} surfaces as they are drawn
  * @property {string} link
  */
 
 /**
  * @param {Given} given
- * @returns {SVGElement[]} paper, heading, surface, caption
+ * @returns {SVGElement[]} paper, heading, surfaces, caption
  */
-export function stillParts({ scene, sheet, surface }) {
+export function stillParts({ scene, sheet, surfaces: { flat, relief } }) {
   const { blob, theme } = scene;
   const { ui } = theme;
   const heading = text(theme, blob.surface.label, { x: PAD, y: 30, "font-size": 18, "font-weight": 650, fill: ui.text1 });
   const sentence = text(theme, blob.surface.sentence, { x: PAD, y: HEADING - 2, "font-size": 13, fill: ui.text2 });
   const lines = sheet.caption.map((line, k) => text(theme, line, { x: PAD, y: sheet.captionTop + 12 + k * CAPTION_LINE, "font-size": 11, fill: ui.text2 }));
   const made = text(theme, "Made with Fall Line", { x: PAD, y: sheet.captionTop + 12 + lines.length * CAPTION_LINE, "font-size": 11, fill: ui.text2 });
-  return [s("rect", { width: sheet.width, height: sheet.height, fill: ui.bg }), heading, sentence, ...landscape(scene, sheet, surface), ...lines, made];
+  const pictures = [...(flat ? landscape(scene, sheet, flat) : []), ...(relief ? space(scene, sheet, relief) : [])];
+  return [s("rect", { width: sheet.width, height: sheet.height, fill: ui.bg }), heading, sentence, ...pictures, ...lines, made];
 }
 
 /** The surface in its frame, with the names of the axes. */
@@ -44,18 +45,31 @@ function landscape({ blob, theme }, { land }, surface) {
   return [ground, s("g", { "clip-path": "url(#fl-land)" }, document.importNode(picture, true)), frame, right, up];
 }
 
+/** The surface in space in its frame, on the paper. */
+function space({ theme }, { space: place }, relief) {
+  const picture = s("image", { ...place, href: relief, "clip-path": "url(#fl-space)", "data-surface": "space" });
+  return [picture, s("rect", { ...place, rx: RADIUS, fill: "none", style: `stroke: ${theme.ui.frame}` })];
+}
+
 /**
  * @param {Given} given
- * @param {{land: SVGElement, chart: SVGElement}} parts of the twin
+ * @param {import("./twin.mjs").Moving} parts of the twin
  * @param {number} step
  * @returns {SVGElement[]}
  */
-export function movingParts({ scene: { theme, blob }, sheet }, { land, chart }, step) {
-  land.setAttribute("transform", `translate(${sheet.land.x} ${sheet.land.y})`);
-  chart.setAttribute("transform", `translate(${sheet.chart.x} ${sheet.chart.y})`);
+export function movingParts({ scene: { theme, blob }, sheet }, { land, space, chart }, step) {
   const words = `step ${countText(step)} of ${countText(blob.steps)}`;
   const count = text(theme, words, { x: sheet.width - PAD, y: 30, "font-size": 13, "font-weight": 600, "text-anchor": "end", fill: theme.ui.text1 });
-  return [s("g", { "clip-path": "url(#fl-land)" }, land), chart, count];
+  const pictures = [land && clipped(land, "land", sheet), space && clipped(space, "space", sheet)].filter(Boolean);
+  return [...pictures, moved(chart, sheet.chart), count];
+}
+
+const clipped = (part, name, sheet) => s("g", { "clip-path": `url(#fl-${name})` }, moved(part, sheet[name]));
+
+/** @param {SVGElement} part @param {import("./sheet.mjs").Place} place */
+function moved(part, { x, y }) {
+  part.setAttribute("transform", `translate(${x} ${y})`);
+  return part;
 }
 
 /**
@@ -65,10 +79,10 @@ export function movingParts({ scene: { theme, blob }, sheet }, { land, chart }, 
  * @returns {string} a document
  */
 export function documentOf({ scene, sheet, link }, parts, scale = 1) {
-  const { width, height, land } = sheet;
-  const clip = s("clipPath", { id: "fl-land" }, s("rect", { ...land, rx: RADIUS }));
+  const { width, height } = sheet;
+  const clips = ["land", "space"].filter((name) => sheet[name]).map((name) => s("clipPath", { id: `fl-${name}` }, s("rect", { ...sheet[name], rx: RADIUS })));
   const about = [s("title", {}, `${scene.blob.surface.label} - Fall Line`), s("desc", {}, link)];
-  const root = s("svg", { width: width * scale, height: height * scale, viewBox: `0 0 ${width} ${height}` }, ...about, s("defs", {}, clip), ...parts);
+  const root = s("svg", { width: width * scale, height: height * scale, viewBox: `0 0 ${width} ${height}` }, ...about, s("defs", {}, ...clips), ...parts);
   for (const shape of root.querySelectorAll("[style*=stroke]")) plainStroke(shape);
   return new XMLSerializer().serializeToString(root);
 }

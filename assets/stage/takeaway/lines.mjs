@@ -4,30 +4,12 @@ import { projection } from "../camera.mjs";
 import { s } from "../dom.mjs";
 import { trace } from "../paths.mjs";
 import { entryAt } from "../runs.mjs";
+import { PathText, tidy } from "./path-text.mjs";
 
 const CASING = 2.5;
 const BEYOND = 24;
 const DOT = 2.5;
 const AVERAGE = { width: 1.25, dash: "1.5 2.75" };
-
-/** Collects what a canvas path would be told, as the letters of an SVG path. */
-export class PathText {
-  text = "";
-
-  moveTo(x, y) {
-    this.text += `M${tidy(x)} ${tidy(y)}`;
-  }
-
-  lineTo(x, y) {
-    this.text += `L${tidy(x)} ${tidy(y)}`;
-  }
-
-  dot(x, y, radius) {
-    this.text += `M${tidy(x - radius)} ${tidy(y)}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0`;
-  }
-}
-
-const tidy = (length) => Math.round(length * 100) / 100;
 
 export class VectorPaths {
   #layer = s("svg", { class: "fl-layer", fill: "none", "stroke-linejoin": "round" });
@@ -49,27 +31,28 @@ function penFor({ view, box, step }) {
   return { ...projection(view, box), step, frame: { left: -BEYOND, top: -BEYOND, right: box.width + BEYOND, bottom: box.height + BEYOND } };
 }
 
-function drawnRun(run, pen, { theme, selected }) {
+function drawnRun(run, pen, scene) {
+  const { theme, selected } = scene;
   const flat = run.dimension === 1;
   const width = flat ? 1.25 : run.id === selected ? 2.75 : 2.25;
-  const d = lineText(run, run, pen);
+  const d = lineText(scene.line(run), pen);
   const stroke = theme.colour(run);
   const line = s("path", { "data-run": run.label, d, stroke, "stroke-width": width, "stroke-dasharray": theme.dash(run).join(" ") || null, opacity: flat ? 0.75 : null });
-  const extra = flat ? [s("path", { d: dotsText(run, pen), fill: stroke })] : run.average ? averageLine(run, pen, theme) : [];
+  const extra = flat ? [s("path", { d: dotsText(run, pen), fill: stroke })] : run.average ? averageLine(run, pen, scene) : [];
   return s("g", {}, casing(d, width, theme), line, ...extra);
 }
 
 const casing = (d, width, { ui }) => s("path", { d, style: `stroke: ${ui.casing}; stroke-width: ${width + CASING}`, opacity: 0.8 });
 
-function averageLine(run, pen, theme) {
-  const d = lineText(run, run.average, pen);
+function averageLine(run, pen, { theme, line }) {
+  const d = lineText(line(run, "average"), pen);
   return [casing(d, AVERAGE.width, theme), s("path", { d, stroke: theme.colour(run), "stroke-width": AVERAGE.width, "stroke-dasharray": AVERAGE.dash })];
 }
 
 /** As far as the playhead; a run that has not moved is a point. */
-function lineText(run, line, pen) {
+function lineText(line, pen) {
   const path = new PathText();
-  const head = Math.max(0, entryAt(run, pen.step));
+  const head = Math.max(0, entryAt(line, pen.step));
   trace(/** @type {any} */ (path), line, 0, head, pen, 0);
   return path.text || `M${tidy(pen.px(line.x[0]))} ${tidy(pen.py(line.y[0]))}`;
 }

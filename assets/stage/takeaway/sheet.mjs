@@ -6,7 +6,8 @@
  * @typedef {object} Sheet
  * @property {number} width even, as films must be
  * @property {number} height
- * @property {Place} land
+ * @property {Place | null} land the flat picture, where it is shown
+ * @property {Place | null} space the surface in space, where it is shown
  * @property {Place} chart with its heading
  * @property {string[]} caption lines
  * @property {number} captionTop
@@ -19,6 +20,8 @@ export const HEADING = 52;
 export const CAPTION_LINE = 15;
 /** The picture's share of the width beside the chart. */
 const SHARE = 0.62;
+/** Between two pictures side by side. */
+const BETWEEN = 12;
 /** A picture this much wider than high has the chart below it. */
 const FLAT = 2.1;
 const HIGHEST = 560;
@@ -32,20 +35,29 @@ export const captionFont = (theme) => `400 11px ${theme.font}`;
  * @param {number} wish.width
  * @param {string} wish.link
  * @param {number} wish.lines of the caption, at most
+ * @param {import("../camera.mjs").Box | null} wish.space size of the surface in space on the stage, where it is shown
  * @returns {Sheet}
  */
-export function layOut({ box, theme }, { width, link, lines }) {
-  const aspect = box.width / box.height;
+export function layOut({ box, theme, looks }, { width, link, lines, space }) {
+  const shown = !space ? ["land"] : looks.view === "both" ? ["land", "space"] : ["space"];
+  const each = shown[0] === "land" ? box : space;
+  const aspect = (shown.length * each.width) / each.height;
   const inner = width - 2 * PAD;
   const below = aspect > FLAT;
   const wide = below ? inner : Math.min(Math.round(SHARE * inner), Math.round(HIGHEST * aspect));
-  const land = { x: PAD, y: HEADING + PAD / 2, width: wide, height: Math.round(wide / aspect) };
+  const pictures = { x: PAD, y: HEADING + PAD / 2, width: wide, height: Math.round(wide / aspect) };
   const chart = below
-    ? { x: PAD, y: land.y + land.height + PAD / 2, width: inner, height: CHART_BELOW }
-    : { x: PAD + wide + PAD, y: land.y, width: inner - wide - PAD, height: land.height };
+    ? { x: PAD, y: pictures.y + pictures.height + PAD / 2, width: inner, height: CHART_BELOW }
+    : { x: PAD + wide + PAD, y: pictures.y, width: inner - wide - PAD, height: pictures.height };
   const caption = wrapped(link, inner, captionFont(theme), lines);
   const captionTop = chart.y + chart.height + PAD / 2;
-  return { width: even(width), height: even(captionTop + CAPTION_LINE * (caption.length + 1) + PAD), land, chart, caption, captionTop };
+  return { width: even(width), height: even(captionTop + CAPTION_LINE * (caption.length + 1) + PAD), land: null, space: null, ...placed(shown, pictures), chart, caption, captionTop };
+}
+
+/** Side by side in the room there is. */
+function placed(names, { x, y, width, height }) {
+  const each = (width - (names.length - 1) * BETWEEN) / names.length;
+  return Object.fromEntries(names.map((name, k) => [name, { x: x + k * (each + BETWEEN), y, width: each, height }]));
 }
 
 const even = (length) => 2 * Math.ceil(length / 2);

@@ -4,21 +4,24 @@ import { absolute } from "../address.mjs";
 import { h } from "../dom.mjs";
 import { createMenu } from "../menu.mjs";
 import { copyText } from "../share.mjs";
+import { inSpace } from "../space-door.mjs";
 import { fileName, frameCode, save } from "./deliver.mjs";
 import { documentOf, movingParts, stillParts } from "./drawing.mjs";
 import { film } from "./film.mjs";
 import { createProgress } from "./progress.mjs";
 import { png } from "./raster.mjs";
 import { layOut } from "./sheet.mjs";
-import { Twin } from "./twin.mjs";
+import { NOT_THERE, Twin } from "./twin.mjs";
 
 const PRINT = { width: 1104, lines: 12 };
 const PRINT_SCALE = 3;
 const FILM = { width: 960, lines: 2 };
 
+/** @typedef {{landscape: import("../landscape.mjs").Landscape, space: import("../space-door.mjs").SpaceDoor}} Pictures of the stage */
+
 export class TakeAway {
   #root;
-  #landscape;
+  #pictures;
   #share;
   #scene = null;
   #abort = new AbortController();
@@ -29,12 +32,12 @@ export class TakeAway {
 
   /**
    * @param {HTMLElement} root of the stage
-   * @param {import("../landscape.mjs").Landscape} landscape
+   * @param {Pictures} pictures
    * @param {ReturnType<import("../share.mjs").createShare>} share
    */
-  constructor(root, landscape, share) {
+  constructor(root, pictures, share) {
     this.#root = root;
-    this.#landscape = landscape;
+    this.#pictures = pictures;
     this.#share = share;
     this.#entries = this.#makeEntries();
     const list = h("div", { class: "fl-take-list" }, ...Object.values(this.#entries));
@@ -138,12 +141,14 @@ export class TakeAway {
   async #drawn(size, sharp, use) {
     const scene = this.#scene;
     const link = absolute(this.#share.link());
-    const sheet = layOut(scene, { ...size, link });
-    const twin = new Twin(this.#root, scene, sheet, sharp);
+    const space = this.#pictures.space.box;
+    if (!space && inSpace(scene) && scene.looks.view === "space") throw new Error(NOT_THERE);
+    const sheet = layOut(scene, { ...size, link, space });
+    const twin = new Twin(this.#root, scene, sheet, this.#pictures, sharp);
     const { blob, theme } = scene;
     try {
-      const [surface] = await Promise.all([this.#landscape.vector(sheet.land), twin.ready(scene.step)]);
-      return await use({ scene: { blob, theme }, sheet, surface, link }, twin);
+      const surfaces = await twin.ready(scene.step);
+      return await use({ scene: { blob, theme }, sheet, surfaces, link }, twin);
     } finally {
       twin.remove();
     }

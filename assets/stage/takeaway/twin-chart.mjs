@@ -5,7 +5,7 @@ import { placeOf } from "../chart-values.mjs";
 import { h, s } from "../dom.mjs";
 import { layLine } from "../line-path.mjs";
 import { baked } from "./bake.mjs";
-import { PathText } from "./lines.mjs";
+import { PathText } from "./path-text.mjs";
 
 const HEADING = 24;
 const FAINT = 0.38;

@@ -1,116 +1,98 @@
 /**
  * The stage a second time, out of sight, at a size and a step of its own: the same parts draw it, so that an export shows what
  * the stage shows, and the stage itself need not move for it.
+ *
+ * @typedef {object} Moving parts of the picture that change with the step
+ * @property {SVGElement | null} land over the flat surface; null where that is not shown
+ * @property {SVGElement | null} space over the surface in space
+ * @property {SVGElement} chart
+ *
+ * @typedef {object} Surfaces
+ * @property {string | null} flat an SVG document
+ * @property {string | null} relief the address of a PNG
  */
 
-import { Averages } from "../averages.mjs";
-import { h } from "../dom.mjs";
 import { headsOf } from "../heads.mjs";
-import { createMarkers } from "../markers.mjs";
-import { StartHandle } from "../start.mjs";
-import { createTags } from "../tags.mjs";
-import { baked } from "./bake.mjs";
 import { TwinChart } from "./twin-chart.mjs";
-import { VectorPaths } from "./lines.mjs";
-import { TwinOverlays } from "./twin-overlays.mjs";
+import { TwinLand } from "./twin-land.mjs";
 
-const nothing = () => {};
 const ALL = Object.freeze({ data: true, view: true, size: true, theme: true, looks: true, start: true, curve: true, selected: true, step: true, columns: true });
 const STEP = Object.freeze({ step: true });
+/** Said where the surface in space was asked for and is not there. */
+export const NOT_THERE = "The 3-D view is not drawn, so nothing was saved.";
 
 export class Twin {
   #scene;
   #sheet;
   #land;
+  /** @type {ReturnType<import("../space-door.mjs").SpaceDoor["twin"]>} */
+  #space = null;
   #chart;
-  /** @type {import("../assemble.mjs").Part[]} */
-  #parts;
-  /** @type {TwinOverlays | null} */
-  #overlays;
-  /** @type {ReturnType<typeof createTags>} */
-  #tags;
   #drawn = false;
+  #pictures;
 
   /**
    * @param {HTMLElement} root of the stage, whose style the twin wears
    * @param {import("../scene.mjs").Scene} scene as it is now; what changes later does not show
    * @param {import("./sheet.mjs").Sheet} sheet
+   * @param {import("./takeaway.mjs").Pictures} pictures
    * @param {number} sharp pixels of a canvas for one of the sheet
    */
-  constructor(root, scene, sheet, sharp) {
+  constructor(root, scene, sheet, pictures, sharp) {
     this.#scene = frozen(scene);
     this.#sheet = sheet;
-    const { width, height } = sheet.land;
-    this.#land = h("div", { class: "fl-land fl-twin", inert: true, "aria-hidden": "true", "data-sharp": sharp, style: `width: ${width}px; height: ${height}px` });
-    root.append(this.#land);
+    this.#pictures = pictures;
+    if (sheet.space) this.#space = pictures.space.twin(root, scene, sheet.space, sharp);
+    if (sheet.space && !this.#space) throw new Error(NOT_THERE);
+    this.#land = sheet.land && new TwinLand(root, scene.looks, sheet.land, sharp);
     this.#chart = new TwinChart(root, sheet.chart);
-    this.#overlays = scene.looks.show.length ? new TwinOverlays(() => this.#tags.taken()) : null;
-    this.#parts = this.#layers();
   }
 
   /**
    * @param {number} step
-   * @returns {{land: SVGElement, chart: SVGElement}} the moving part of the picture, and the chart
+   * @returns {Moving}
    */
   at(step) {
-    const { width, height } = this.#sheet.land;
-    const scene = sceneAt(this.#scene, step, { width, height });
-    for (const part of this.#parts) part.update(scene, this.#drawn ? STEP : ALL);
-    const chart = this.#chart.at(scene, this.#drawn ? STEP : ALL);
+    const scene = sceneAt(this.#scene, step, this.#sheet.land);
+    const changed = this.#drawn ? STEP : ALL;
     this.#drawn = true;
-    return { land: baked(this.#land), chart };
+    return { land: this.#land?.at(scene, changed) ?? null, space: this.#space?.twin.at(scene) ?? null, chart: this.#chart.at(scene, changed) };
   }
 
   /**
-   * Draws a first time, and waits for what the overlays ask the server.
+   * Draws the surfaces and, a first time, the rest; waits for what the overlays ask the server.
    * @param {number} step
+   * @returns {Promise<Surfaces>}
    */
   async ready(step) {
+    const { land } = this.#sheet;
+    const [flat, relief] = await Promise.all([land && this.#pictures.landscape.vector(land), this.#space?.relief ?? null]);
     this.at(step);
-    await this.#overlays?.answered(this.#scene);
+    await this.#land?.answered(this.#scene);
+    return { flat, relief };
   }
 
   remove() {
-    for (const part of this.#parts) part.stop?.();
-    this.#land.remove();
-    this.#chart.remove();
+    for (const part of [this.#land, this.#space?.twin, this.#chart]) part?.remove();
   }
-
-  /**
-   * In the order the stage draws them in. What paths and averages put on canvases is drawn as vectors here.
-   * @returns {import("../assemble.mjs").Part[]}
-   */
-  #layers() {
-    const land = this.#land;
-    const { under, lines, over } = this.#overlays?.layers ?? { under: "", lines: "", over: [] };
-    land.append(under);
-    const [paths, averages] = [new VectorPaths(land), averagesOn(land)];
-    land.append(lines);
-    const marks = createMarkers(land, nothing);
-    this.#tags = createTags(land, nothing, () => this.#overlays?.clear ?? []);
-    const start = new StartHandle(land, { move: nothing, settle: nothing, takeBack: nothing });
-    land.append(...over);
-    const told = this.#overlays ? { first: [this.#overlays], last: [this.#overlays.words] } : { first: [], last: [] };
-    return [paths, averages, ...told.first, marks, this.#tags, start, ...told.last];
-  }
-}
-
-function averagesOn(land) {
-  const host = h("div", { class: "fl-layer" });
-  const averages = new Averages(host);
-  host.querySelector("canvas").remove();
-  land.append(host);
-  return averages;
 }
 
 function frozen(scene) {
   const { blob, theme, layout, selected, looks, start, levels, aim, view } = scene;
-  return fixed(scene, { blob, theme, layout, selected, looks, start, levels, aim: null, view: aim ?? view });
+  return fixed(scene, { blob, theme, layout, selected, looks, start, levels, aim: null, view: aim ?? view, line: keptLines(scene) });
 }
 
-function sceneAt(scene, step, box) {
+/** The paths as exactly as they are known now: what the stage knows goes with its view. */
+function keptLines({ blob: { runs }, line }) {
+  const kept = new Map(runs.map((run) => [run, { points: line(run), average: run.average && line(run, "average") }]));
+  return (run, of = "points") => kept.get(run)[of];
+}
+
+/** @param {import("../camera.mjs").Box | null} place of the flat picture */
+function sceneAt(scene, step, place) {
+  const box = { width: place?.width ?? 0, height: place?.height ?? 0 };
   const own = fixed(scene, { step, box, playing: false, heads: [], exact: (id) => scene.exactAt(step, id) });
-  own.heads = headsOf(own);
+  if (own.view) own.heads = headsOf(own);
   return own;
 }
 

@@ -11,6 +11,8 @@ import { Descents } from "./descents.mjs";
 
 /** How long an answer from before a change is kept off the stage, in milliseconds; after that the change was lost on its way. */
 const PATIENCE = 5000;
+/** The same where the page is told by other means, and might hear of another change. */
+const EXPECTING = 1500;
 
 export class Live {
   /** @type {import("./blob.mjs").Blob | null} what the page said last: what changes start from */
@@ -21,6 +23,8 @@ export class Live {
   #shown = null;
   /** @type {Change | null} */
   #change = null;
+  /** @type {RateChange | null} what the page is being told by other means, until it answers */
+  #expected = null;
   /** The number of the latest change that the page was told. */
   #told = 0;
   #timer = 0;
@@ -46,23 +50,40 @@ export class Live {
   /**
    * The page has answered.
    * @param {import("./blob.mjs").Blob} blob
-   * @returns {boolean} whether to show it; not while a hand goes on from there, nor where it does not know of the latest change
+   * @returns {boolean} whether to show it; not while a hand goes on from there, nor where it does not know of the latest change, nor
+   *   where it is what is shown already
    */
   hear(blob) {
     const other = this.#page && alike(this.#page) !== alike(blob);
     this.#page = blob;
     if (other) this.#drop();
-    if (blob.heard >= this.#told) this.#wait(0);
+    const known = this.#expected && this.#shown && said(this.#shown) === said(blob);
+    if (blob.heard >= this.#told && (!this.#expected || holds(blob, this.#expected))) this.#rest();
     if (!this.#timer) [this.#base, this.#shown] = [blob.link, null];
     if (this.#change) this.#ask();
     else if (!this.#timer) this.#descents.forget();
-    return !this.#change && !this.#timer;
+    return !this.#change && !this.#timer && !known;
   }
 
   /** @param {Change} change replaces the one before */
   move(change) {
+    if (this.#expected) this.#descents.forget(); // its answer would hold one run alone
+    this.#expected = null;
     this.#change = change;
     this.#ask();
+  }
+
+  /**
+   * The page is being told of this by other means: it is shown until the page answers. The other runs stay as they are.
+   * @param {RateChange} change
+   */
+  expect(change) {
+    if (this.#change || !this.#page) return;
+    if (this.#expected?.run !== change.run) this.#descents.forget();
+    this.#base = changed({ ...this.#page, link: this.#base }, change);
+    this.#expected = change;
+    this.#wait(EXPECTING);
+    this.#descents.ask(alone({ ...this.#page, link: this.#base }, change.run));
   }
 
   /** The hand lets go: the page is told. The last position is computed in any case, here or there. */
@@ -94,7 +115,7 @@ export class Live {
 
   #drop() {
     this.#change = this.#shown = null;
-    this.#wait(0);
+    this.#rest();
     this.#base = this.#page.link;
     this.#descents.forget();
   }
@@ -102,11 +123,18 @@ export class Live {
   /** Keeps older answers off the stage for so long. */
   #wait(milliseconds) {
     clearTimeout(this.#timer);
-    this.#timer = milliseconds && setTimeout(() => this.#giveUp(), milliseconds);
+    this.#timer = setTimeout(() => this.#giveUp(), milliseconds);
+  }
+
+  /** Nothing is on its way to the page any more. */
+  #rest() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#expected = null;
   }
 
   #giveUp() {
-    this.#timer = 0;
+    this.#rest();
     if (!this.#change) this.#back();
   }
 
@@ -117,9 +145,17 @@ export class Live {
   /** Runs keep their ids and colours by their place in the list. */
   #show(blob) {
     const page = this.#page;
+    if (this.#expected) return this.#showOne(blob.runs[0], this.#expected.run);
     if (blob.runs.length !== page.runs.length) return;
     const runs = blob.runs.map((run, place) => ({ ...run, id: page.runs[place].id, colour: page.runs[place].colour }));
     this.#shown = { ...page, link: blob.link, runs, surface: { ...page.surface, start: blob.surface.start } };
+    this.#on.show(this.#shown);
+  }
+
+  #showOne(run, id) {
+    const before = this.#shown ?? this.#page;
+    const runs = before.runs.map((each) => (each.id === id ? { ...run, id, colour: each.colour, label: each.label } : each));
+    this.#shown = { ...before, link: this.#base, runs };
     this.#on.show(this.#shown);
   }
 
@@ -132,6 +168,12 @@ export class Live {
 /** What must stay the same below a hand that goes on. */
 const alike = ({ surface, runs, backs }) => JSON.stringify([surface.grid, backs, runs.map(({ id }) => id)]);
 
+/** What two answers with the same picture agree in. */
+const said = ({ link, messages, selected, runs }) => JSON.stringify([link, messages, selected, runs.map(({ label }) => label)]);
+
+/** Whether an answer has this change in it. */
+const holds = ({ runs }, { run, lr }) => runs.find(({ id }) => id === run)?.lr.value === lr;
+
 /**
  * The link of an experiment with one thing changed.
  * @param {{link: string, runs: {id: string}[]}} page
@@ -143,4 +185,11 @@ export function changed({ link, runs }, change) {
   const wanted = runs.findIndex(({ id }) => id === change.run);
   let place = -1;
   return link.replace(/(^|&)run=[^&]*/g, (word) => (++place === wanted ? word.replace(/,lr:[^,&]*/, `,lr:${change.lr}`) : word));
+}
+
+/** The link with that run alone. */
+function alone({ link, runs }, id) {
+  const wanted = runs.findIndex((run) => run.id === id);
+  let place = -1;
+  return link.split("&").filter((word) => !word.startsWith("run=") || ++place === wanted).join("&");
 }

@@ -137,6 +137,7 @@ export class Stage {
       toggleLoop: () => clock.toggleLoop(),
       moveStart: (point) => this.#moveStart(point),
       moveRate: (run, lr) => this.#live.move({ run, lr }),
+      expectRate: (run, lr) => this.#live.expect({ run, lr }),
       settle: () => this.#live.settle(),
       takeBack: () => this.#live.takeBack(),
       dismiss: () => this.#send("dismiss", true),

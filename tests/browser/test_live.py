@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Request
 
-from tests.browser.lab import open_lab, shown, wait_for
+from tests.browser.lab import open_lab, shown, slider, wait_for, wait_for_picture, wait_for_query
 
 LINK = "surface=rosenbrock&start=-1.2,1.0&steps=120&run=gd,lr:0.0005&run=adam,lr:0.05&run=gd,lr:0.001,x:0.5,y:0.5"
 BOWL = "surface=quadratic&start=1.0,1.0&steps=60&run=gd,lr:0.005&run=adam,lr:0.1"
@@ -226,3 +226,41 @@ def test_wheel_drag_and_double_click_on_the_background(page: Page) -> None:
     page.mouse.dblclick(x, y + 150)
     wait_for(page, f"Math.abs(shown.view.x[0] - {home[0]}) < 1e-9")
     assert page.url == address
+
+
+def test_a_slider_of_the_panel_is_followed_before_the_page_has_answered(page: Page) -> None:
+    open_lab(page, LINK)
+    questions = Questions(page)
+    rate = slider(page, "lr")
+    rate.press("ArrowRight")
+    wait_for(page, "shown.runs[0].lr.value > 0.0005")
+    wait_for_query(page, "run=gd,lr:0.00056&")
+    rate.press("ArrowRight")
+    wait_for_query(page, "run=gd,lr:0.00063&")
+    assert questions.most == 1
+    assert [question.count("run=") for question in questions.asked] == [1, 1]
+    seen, labels = ends(page), [run["label"] for run in shown(page)["runs"]]
+    page.reload()
+    wait_for_picture(page)
+    assert ends(page) == seen
+    assert [run["label"] for run in shown(page)["runs"]] == labels
+
+
+def test_a_slider_of_the_panel_is_followed_while_it_is_dragged(page: Page) -> None:
+    open_lab(page, BOWL)
+    before = page.url
+    box = slider(page, "lr").evaluate("({ parentElement: thumb }) => thumb.getBoundingClientRect().toJSON()")
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    rates = []
+    for way in (-12, -24, -36):
+        page.mouse.move(x + way, y)
+        wait_for(page, f"shown.runs[0].lr.value < {rates[-1] if rates else 0.005}")
+        rates.append(shown(page)["runs"][0]["lr"]["value"])
+    assert page.url == before
+    page.mouse.up()
+    page.wait_for_function("before => location.href !== before", arg=before)
+    last = shown(page)["runs"][0]["lr"]["value"]
+    wait_for_query(page, f"run=gd,lr:{last}&")
+    assert shown(page)["runs"][0]["lr"]["value"] == last

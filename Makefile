@@ -53,7 +53,7 @@ install: $(APP)
 
 test: $(DEV) browser
 	$(PY) -m optimizers.experiment.warm
-	$(PY) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(PY) -m pytest -n $(JOBS) --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 lint: $(DEV) $(TSC)
 	$(PY) -m ruff format --check .

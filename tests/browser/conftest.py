@@ -18,6 +18,7 @@ from benchmarks import service
 from tests.browser.browsers import ACTION_MILLISECONDS, Browsers
 
 SERVER_LOG = pytest.StashKey[Path]()
+COLD_MILLISECONDS = 90_000  # a surface in space is drawn by the processor
 expect.set_options(timeout=ACTION_MILLISECONDS)
 
 
@@ -124,4 +125,12 @@ def page(browser: Browsers, watch: Watch, server: str) -> Iterator[Page]:
 def phone(browser: Browsers, watch: Watch, server: str) -> Iterator[Page]:
     size = {"width": 390, "height": 844}
     with opened(browser, watch, server, viewport=size, has_touch=True, is_mobile=True, device_scale_factor=2) as page:
+        yield page
+
+
+@pytest.fixture
+def space(browser: Browsers, watch: Watch, server: str) -> Iterator[Page]:
+    """A desktop whose browser can draw in 3-D."""
+    with opened(browser, watch, server, viewport={"width": 1440, "height": 900}, in_space=True) as page:
+        page.set_default_timeout(COLD_MILLISECONDS)
         yield page

@@ -8,21 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.browsers import Browsers
-from tests.browser.conftest import Watch, opened
+from tests.browser.conftest import COLD_MILLISECONDS, Watch, opened
 from tests.browser.lab import open_lab, pick, shown, type_number, wait_for, wait_for_query
 
 VALLEY = "surface=rosenbrock&start=-1.2,1.0&steps=200&run=adam,lr:0.05&run=gd,lr:0.001"
 SADDLE = "surface=saddle&start=1.0,0.001&steps=60&run=gd,lr:0.05&run=momentum,lr:0.05"
 READY = "shown.space?.matrix && shown.space.heads.length"
-COLD = 90_000
-
-
-@pytest.fixture
-def space(browser: Browsers, watch: Watch, server: str) -> Iterator[Page]:
-    """A desktop whose browser can draw in 3-D."""
-    with opened(browser, watch, server, viewport={"width": 1440, "height": 900}, in_space=True) as page:
-        page.set_default_timeout(COLD)
-        yield page
 
 
 @pytest.fixture
@@ -31,7 +22,7 @@ def space_phone(browser: Browsers, watch: Watch, server: str) -> Iterator[Page]:
     size = {"width": 390, "height": 844}
     options: dict[str, Any] = {"has_touch": True, "is_mobile": True, "device_scale_factor": 1}
     with opened(browser, watch, server, viewport=size, in_space=True, **options) as page:
-        page.set_default_timeout(COLD)
+        page.set_default_timeout(COLD_MILLISECONDS)
         yield page
 
 
@@ -214,4 +205,7 @@ HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
 def test_without_webgl_one_sentence_stands_in_its_place(page: Page) -> None:
     page.add_init_script(NO_WEBGL)
     page.goto(f"/?{VALLEY}&view=3d")
-    expect(page.get_by_text("This browser cannot draw in 3-D.")).to_be_visible(timeout=COLD)
+    expect(page.get_by_text("This browser cannot draw in 3-D.")).to_be_visible(timeout=COLD_MILLISECONDS)
+    page.get_by_test_id("takeaway").click()
+    page.get_by_test_id("take-png").click()
+    expect(page.get_by_test_id("toast")).to_contain_text("nothing was saved")

@@ -152,7 +152,9 @@ def test_two_frames_in_one_page(page: Page, server: str) -> None:
     code = page.evaluate("navigator.clipboard.readText()")
     assert code.startswith("<iframe ")
     outer = context.new_page()
-    notes = f"<!doctype html><link rel=icon href=data:,><title>Notes</title>{code}{code.replace('960', '620')}"
+    narrow = code.replace("960", "620")
+    frames = code + narrow + narrow.replace("560", "700")
+    notes = f"<!doctype html><link rel=icon href=data:,><title>Notes</title>{frames}"
     with served(notes) as address:
         outer.goto(address)
         frames_are_stages(outer, server)
@@ -181,13 +183,13 @@ def served(text: str) -> Iterator[str]:
 
 def frames_are_stages(outer: Page, server: str) -> None:
     before = outer.evaluate("history.length")
-    for place, wide in ((0, True), (1, False)):
+    for place, charted in ((0, True), (1, False), (2, True)):
         frame = outer.frame_locator("iframe").nth(place)
         expect(frame.locator(".fl-plot[data-drawn]")).to_be_visible(timeout=60_000)
         expect(frame.get_by_test_id("step")).to_have_text("25")
         expect(frame.get_by_test_id("stSidebar")).to_be_hidden()
         expect(frame.get_by_test_id("stHeader")).to_be_hidden()
-        expect(frame.get_by_test_id("chart")).to_be_visible(visible=wide)
+        expect(frame.get_by_test_id("chart")).to_be_visible(visible=charted)
         way = frame.get_by_test_id("open-whole")
         expect(way).to_have_attribute("href", re.compile(re.escape(f"{server}/?surface=rosenbrock")))
         assert "embed" not in (way.get_attribute("href") or "")

@@ -35,10 +35,11 @@ export const captionFont = (theme) => `400 11px ${theme.font}`;
  * @param {number} wish.width
  * @param {string} wish.link
  * @param {number} wish.lines of the caption, at most
+ * @param {number} [wish.most] its height, at most: a chart below the picture takes what is left
  * @param {import("../camera.mjs").Box | null} wish.space size of the surface in space on the stage, where it is shown
  * @returns {Sheet}
  */
-export function layOut({ box, theme, looks }, { width, link, lines, space }) {
+export function layOut({ box, theme, looks }, { width, link, lines, most = Infinity, space }) {
   const shown = !space ? ["land"] : looks.view === "both" ? ["land", "space"] : ["space"];
   const each = shown[0] === "land" ? box : space;
   const aspect = (shown.length * each.width) / each.height;
@@ -46,12 +47,14 @@ export function layOut({ box, theme, looks }, { width, link, lines, space }) {
   const below = aspect > FLAT;
   const wide = below ? inner : Math.min(Math.round(SHARE * inner), Math.round(HIGHEST * aspect));
   const pictures = { x: PAD, y: HEADING + PAD / 2, width: wide, height: Math.round(wide / aspect) };
-  const chart = below
-    ? { x: PAD, y: pictures.y + pictures.height + PAD / 2, width: inner, height: CHART_BELOW }
-    : { x: PAD + wide + PAD, y: pictures.y, width: inner - wide - PAD, height: pictures.height };
   const caption = wrapped(link, inner, captionFont(theme), lines);
+  const foot = PAD / 2 + CAPTION_LINE * (caption.length + 1) + PAD;
+  const low = pictures.y + pictures.height + PAD / 2;
+  const chart = below
+    ? { x: PAD, y: low, width: inner, height: Math.min(CHART_BELOW, most - low - foot) }
+    : { x: PAD + wide + PAD, y: pictures.y, width: inner - wide - PAD, height: pictures.height };
   const captionTop = chart.y + chart.height + PAD / 2;
-  return { width: even(width), height: even(captionTop + CAPTION_LINE * (caption.length + 1) + PAD), land: null, space: null, ...placed(shown, pictures), chart, caption, captionTop };
+  return { width: even(width), height: even(captionTop - PAD / 2 + foot), land: null, space: null, ...placed(shown, pictures), chart, caption, captionTop };
 }
 
 /** Side by side in the room there is. */

@@ -15,7 +15,8 @@ import { NOT_THERE, Twin } from "./twin.mjs";
 
 const PRINT = { width: 1104, lines: 12 };
 const PRINT_SCALE = 3;
-const FILM = { width: 960, lines: 2 };
+/** No larger than the server encodes. */
+const FILM = { width: 960, lines: 2, most: 768 };
 
 /** @typedef {{landscape: import("../landscape.mjs").Landscape, space: import("../space-door.mjs").SpaceDoor}} Pictures of the stage */
 
@@ -133,7 +134,7 @@ export class TakeAway {
   /**
    * Makes everything a picture of the stage, as it is now, is drawn from, and takes it away after use.
    * @template T
-   * @param {{width: number, lines: number}} size
+   * @param {{width: number, lines: number, most?: number}} size
    * @param {number} sharp
    * @param {(given: import("./drawing.mjs").Given, twin: Twin) => Promise<T>} use
    * @returns {Promise<T>}

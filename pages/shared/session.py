@@ -39,6 +39,10 @@ class Session:
     backs: int = 0  # how often the visitor went Back, as far as the stage has told
     page: str | None = None
 
+    def key(self, *words: object) -> str:
+        """A widget's key: new whenever another link is loaded."""
+        return "-".join(map(str, (*words, self.loads)))
+
     @property
     def change(self) -> Callable[..., None]:
         """Makes a change of the bench. Taken while a widget is drawn, it does nothing once another link is loaded."""

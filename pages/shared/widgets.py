@@ -87,6 +87,11 @@ def box(item: Number, value: float, key: str, tell: Tell, **layout: Any) -> None
     st.number_input(label, value=None, label_visibility=visibility, **shown, **layout, **keyed(key, value, given(tell)))
 
 
+def coordinate(label: str, value: float, name: str, tell: Tell) -> None:
+    """A box for one coordinate of a start."""
+    st.number_input(label, value=None, step=None, format="%.6g", **keyed(name, value, given(tell)))
+
+
 def spoken(item: Setting) -> str:
     """What a screen reader calls the control."""
     return item.name.replace("_", " ")

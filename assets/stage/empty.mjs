@@ -4,7 +4,7 @@ import { openAddRun } from "./add-run.mjs";
 import { projection } from "./camera.mjs";
 import { h } from "./dom.mjs";
 import { icon } from "./icons.mjs";
-import { heightAt } from "./start.mjs";
+import { heightAt } from "./start-name.mjs";
 
 /** The pill's size, the room around what it must not cover, and how far from the middle it may go, in pixels. */
 const SIZE = { width: 330, height: 48 };

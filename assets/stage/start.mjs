@@ -4,23 +4,13 @@ import { projection } from "./camera.mjs";
 import { h, s } from "./dom.mjs";
 import { pointText } from "./format.mjs";
 import { Grip } from "./grip.mjs";
+import { nameSide, startPlace } from "./start-name.mjs";
 
 /** An arrow key moves by this part of the view. */
 const STRIDE = 0.01;
 /** A press that moves by less than so many pixels is none. */
 const STILL = 3;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
-
-/**
- * Where the start lies on a one-parameter surface; before its curve is drawn, where the first run begins.
- * @param {import("./scene.mjs").Scene} scene
- * @param {number} x
- * @returns {number}
- */
-export function heightAt({ height, blob: { runs, surface } }, x) {
-  const read = height(x);
-  return Number.isNaN(read) ? runs[0]?.loss[0] ?? surface.floor : read;
-}
 
 export class StartHandle {
   #host;
@@ -45,12 +35,10 @@ export class StartHandle {
   update(scene, changed) {
     this.#scene = scene;
     if (!scene.view || !(changed.data || changed.view || changed.size || changed.start || changed.curve)) return;
-    const { px, py } = projection(scene.view, scene.box);
-    const [x, y] = scene.start;
-    const [left, top] = [px(x), py(scene.blob.surface.dimension === 2 ? y : heightAt(scene, x))];
+    const [left, top] = startPlace(scene);
     this.#element.hidden = !(left > -10 && left < scene.box.width + 10 && top > -10 && top < scene.box.height + 10);
     this.#element.style.transform = `translate(${left}px, ${top}px)`;
-    this.#element.dataset.side = top > scene.box.height - 40 ? "above" : "below";
+    this.#element.dataset.side = nameSide(scene);
     this.#element.setAttribute("aria-label", `Start ${pointText(scene.start)}. The arrow keys move it.`);
   }
 

@@ -7,12 +7,19 @@ import { numberHTML } from "./format.mjs";
 import { HeadTags } from "./head-tags.mjs";
 import { place } from "./place.mjs";
 import { entryAt } from "./runs.mjs";
-import { heightAt } from "./start.mjs";
+import { nameSide, startPlace } from "./start-name.mjs";
 
 /** With more stationary points in sight than this their names are left out. */
 const NAMED = 12;
 const RECENT = 36;
 const MARGIN = 10;
+/** Half of the room that the mark of a stationary point takes, by the surface's dimension: on a curve its name stands right below. */
+const MARK = { 1: 11, 2: 13 };
+/** Where a name stands by choice: up and left of its mark, clear of the runs that end there; below a curve, clear of its arrows. */
+const CORNER = 3;
+const BELOW = 7;
+/** Lower than so many pixels from the frame's foot a name would meet the axis' numbers. */
+const FOOT = 50;
 
 /**
  * @param {HTMLElement} host
@@ -46,12 +53,13 @@ function recent(run, { view, box, step }) {
   return places;
 }
 
-/** The start's ring with its name below it. */
-function startRect(px, py, scene) {
-  const { start, blob } = scene;
-  const x = px(start[0]);
-  const y = py(blob.surface.dimension === 2 ? start[1] : heightAt(scene, start[0]));
-  return { left: x - 14, top: y - 12, width: 28, height: 42 };
+/** The start's ring with its name. */
+function startRect(scene) {
+  const [x, y] = startPlace(scene);
+  const side = nameSide(scene);
+  const [left, right] = [side.endsWith("left") ? 46 : 14, side.endsWith("right") ? 46 : 14];
+  const above = side.startsWith("above");
+  return { left: x - left, top: y - (above ? 30 : 12), width: left + right, height: above || side === "below" ? 42 : 26 };
 }
 
 /** A name that touched the pill would look cut. */
@@ -66,18 +74,19 @@ function nameStationary(layer, scene, before) {
   const seen = surface.stationary
     .map(({ point, value, kind }) => ({ kind, x: px(point[0]), y: py(surface.dimension === 2 ? point[1] : value) }))
     .filter(({ x, y }) => x > 0 && x < box.width && y > 0 && y < box.height);
-  const start = startRect(px, py, scene);
+  const start = startRect(scene);
   const pill = roomOf(pillRect(scene));
   const key = JSON.stringify([seen, start, pill, box]);
   if (key === before.key) return before;
   layer.replaceChildren();
   if (seen.length > NAMED) return { key, taken: [start] };
-  const marks = seen.map(({ x, y }) => ({ left: x - 14, top: y - 14, width: 28, height: 28 }));
+  const reach = MARK[surface.dimension];
+  const marks = seen.map(({ x, y }) => ({ left: x - reach, top: y - reach, width: 2 * reach, height: 2 * reach }));
   const taken = [...marks, start, pill].filter(Boolean);
   for (const mark of seen) {
     const element = h("div", { class: "fl-name" }, mark.kind === "degenerate" ? "flat point" : mark.kind);
     layer.append(element);
-    const wish = { ...mark, width: element.offsetWidth, height: element.offsetHeight, avoid: [], slot: 11 };
+    const wish = { ...mark, width: element.offsetWidth, height: element.offsetHeight, avoid: [], slot: surface.dimension === 2 || mark.y > box.height - FOOT ? CORNER : BELOW };
     const spot = place(wish, taken, box);
     if (!spot) element.remove();
     else element.style.transform = `translate(${Math.round(spot.left)}px, ${Math.round(spot.top)}px)`;

@@ -115,7 +115,7 @@ export class Overlays {
     const pen = new Pen(cleared(this.#lines, box.width, box.height), box, theme.ui);
     const moment = shown.length ? this.#moment(scene) : null;
     this.#drawn = moment ? drawAll(pen, moment, shown) : NOTHING;
-    this.#clear = this.#drawn.wishes.flatMap(({ from, at }) => (from ? along(from, at) : []));
+    this.#clear = this.#drawn.wishes.flatMap(({ from, at }) => (from ? [...along(from, at), at, at, at] : []));
     this.#plates.show(this.#drawn.plates);
   }
 

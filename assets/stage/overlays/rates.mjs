@@ -49,13 +49,13 @@ function sentences({ predicted, measured, because }) {
   const told = [];
   if (predicted !== null && predicted !== undefined) told.push(kept(predicted));
   else told.push(because || "Theory predicts no rate here");
-  told.push(known(measured) ? `measured ${numberText(measured, DIGITS)}` : "too short or too irregular to measure");
+  told.push(known(measured) ? `measured in the last half of the run: ${numberText(measured, DIGITS)}` : "too short or too irregular to measure");
   return told;
 }
 
 const known = (number) => number !== null && number !== undefined;
 
 function kept(share) {
-  if (share < 1) return `theory: each step keeps ${numberText(share, DIGITS)} of the distance`;
-  return `theory: each step multiplies the distance by ${numberText(share, DIGITS)}`;
+  if (share < 1) return `theory, in the long run: each step keeps ${numberText(share, DIGITS)} of the distance`;
+  return `theory, in the long run: each step multiplies the distance by ${numberText(share, DIGITS)}`;
 }

@@ -8,17 +8,24 @@ const NEAR = 0.3;
 
 /** @type {import("./registry.mjs").Overlay} */
 export const tangent = {
-  key: "tangent", group: "Models", name: "Tangent, first order", line: "The plane that the gradient tells of",
+  key: "tangent", group: "Models", name: "Tangent, first order", line: "The loss, were the gradient the same everywhere",
   of: ["gradient"],
   sample: { path: "M-12 4L12 -4", dash: [2, 3] },
   draw(pen, moment) {
     if (!moment.detail.gradient) return [];
     const style = { colour: moment.colour, width: 1.5, dash: [2, 3] };
-    for (const line of linesOf(moment, pen.box)) pen.line(line, style);
-    return [];
+    const lines = linesOf(moment, pen.box);
+    for (const line of lines) pen.line(line, style);
+    return moment.run.dimension === 1 ? [] : named(moment, lines[0]);
   },
   tell: ({ detail }) => detail.gradient && { slope: detail.gradient },
 };
+
+/** The line through the point is named: alone it would say nothing. */
+function named({ colour, at }, own) {
+  const end = own && (own[0][1] < own[1][1] ? own[0] : own[1]);
+  return end ? [{ key: "tangent", at: end, from: at, words: [{ text: "tangent plane: same loss", colour }] }] : [];
+}
 
 function linesOf(moment, box) {
   const { run, detail: { point, loss, gradient }, project: { px, py }, scene: { view } } = moment;

@@ -40,9 +40,7 @@ export class FinePaths {
    * @returns {Line}
    */
   line(run, of = POINTS) {
-    const fine = run.step ? this.#lines.get(nameOf(run, of)) : undefined;
-    if (fine) return fine;
-    return of === POINTS ? run : { ...run.average, id: run.id, step: run.step, drawn: run.drawn };
+    return (run.step && this.#lines.get(nameOf(run, of))) || thinnedLine(run, of);
   }
 
   /**
@@ -94,6 +92,16 @@ export class FinePaths {
     this.#lines = lines;
     this.#onLines();
   }
+}
+
+/**
+ * The same from the run's own columns.
+ * @param {import("./blob.mjs").Run} run
+ * @param {"points" | "average"} [of]
+ * @returns {Line}
+ */
+export function thinnedLine(run, of = POINTS) {
+  return of === POINTS ? run : { ...run.average, id: run.id, step: run.step, drawn: run.drawn };
 }
 
 const nameOf = ({ id }, of) => `${of} ${id}`;

@@ -145,7 +145,7 @@ export class TakeAway {
     const space = this.#pictures.space.box;
     if (!space && inSpace(scene) && scene.looks.view === "space") throw new Error(NOT_THERE);
     const sheet = layOut(scene, { ...size, link, space });
-    const twin = new Twin(this.#root, scene, sheet, this.#pictures, sharp);
+    const twin = new Twin(this.#root, scene, sheet, this.#pictures, { sharp, still: size === PRINT });
     const { blob, theme } = scene;
     try {
       const surfaces = await twin.ready(scene.step);

@@ -12,6 +12,7 @@
  * @property {string | null} relief the address of a PNG
  */
 
+import { thinnedLine } from "../fine-paths.mjs";
 import { headsOf } from "../heads.mjs";
 import { TwinChart } from "./twin-chart.mjs";
 import { TwinLand } from "./twin-land.mjs";
@@ -36,10 +37,11 @@ export class Twin {
    * @param {import("../scene.mjs").Scene} scene as it is now; what changes later does not show
    * @param {import("./sheet.mjs").Sheet} sheet
    * @param {import("./takeaway.mjs").Pictures} pictures
-   * @param {number} sharp pixels of a canvas for one of the sheet
+   * @param {{sharp: number, still: boolean}} care pixels of a canvas for one of the sheet; whether paths are as the picture at rest has
+   *   them, or as it has them while it plays: hundreds of frames of the exact lines would take minutes
    */
-  constructor(root, scene, sheet, pictures, sharp) {
-    this.#scene = frozen(scene);
+  constructor(root, scene, sheet, pictures, { sharp, still }) {
+    this.#scene = frozen(scene, still);
     this.#sheet = sheet;
     this.#pictures = pictures;
     if (sheet.space) this.#space = pictures.space.twin(root, scene, sheet.space, sharp);
@@ -77,9 +79,9 @@ export class Twin {
   }
 }
 
-function frozen(scene) {
+function frozen(scene, still) {
   const { blob, theme, layout, selected, looks, start, levels, aim, view } = scene;
-  return fixed(scene, { blob, theme, layout, selected, looks, start, levels, aim: null, view: aim ?? view, line: keptLines(scene) });
+  return fixed(scene, { blob, theme, layout, selected, looks, start, levels, aim: null, view: aim ?? view, line: still ? keptLines(scene) : thinnedLine });
 }
 
 /** The paths as exactly as they are known now: what the stage knows goes with its view. */

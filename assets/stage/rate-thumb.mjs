@@ -44,8 +44,8 @@ export class RateThumb {
     this.#grip = new Grip({ settle, takeBack: () => this.#takenBack(takeBack) });
     const listeners = { input: () => this.#moved(), change: () => this.#changed(), keydown: (event) => this.#begin(event), pointerdown: (event) => this.#begin(event) };
     for (const [name, listener] of Object.entries(listeners)) this.#slider.addEventListener(name, listener);
-    const letter = h("i", { class: "fl-letter", "aria-hidden": "true" }, "\u03B7");
-    host.append(letter, h("div", { class: "fl-rate-track" }, this.#rail, this.#slider, this.#tick, this.#here), this.#value, this.#word);
+    const name = h("span", { class: "fl-rate-name", title: "Learning rate of the chosen run", "aria-hidden": "true" }, "lr ", h("i", { class: "fl-letter" }, "\u03B7"));
+    host.append(name, h("div", { class: "fl-rate-track" }, this.#rail, this.#slider, this.#tick, this.#here), this.#value, this.#word);
   }
 
   update(scene, changed) {

@@ -9,7 +9,7 @@ const SHORT = 12;
 
 /** @type {import("./registry.mjs").Overlay} */
 export const curvature = {
-  key: "curvature", group: "Curvature", name: "Eigenvectors, \u03BB and \u03BA", line: "Longer where it bends more; dashed: downwards",
+  key: "curvature", group: "Curvature", name: "Eigenvectors, \u03BB and \u03BA", line: "Longer: bends more; dashed: bends down",
   of: ["hessian"],
   sample: { path: "M-11 4L11 -4M-2 -5L2 5" },
   blocked: (run) => (run.dimension === 1 ? "One parameter bends one way only: see the quadratic model" : null),

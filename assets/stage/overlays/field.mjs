@@ -19,7 +19,7 @@ export class Field {
   key = "field";
   group = "Field";
   name = "Gradient field, \u2212\u2207f";
-  line = "Length by the logarithm of the slope";
+  line = "Downhill; longer where steeper";
   of = [];
   still = true;
   sample = { path: "M-11 3L-6 0M-3 3L2 0M5 3L12 -1", token: "arrow-gradient" };

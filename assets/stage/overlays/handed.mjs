@@ -2,7 +2,7 @@
 
 /** @type {import("./registry.mjs").Overlay} */
 export const handed = {
-  key: "handed", group: "Arrows", name: "What was handed, \u2212\u03B7g", line: "With noise, batch, look-ahead, SAM, clipping",
+  key: "handed", group: "Arrows", name: "What was handed, \u2212\u03B7g", line: "The gradient as the rule got it",
   of: ["handed", "rate", "ahead"], lane: 2,
   look: { token: "arrow-gradient", width: 1.75, dash: [4, 3], open: true },
   sample: { arrow: true },

@@ -10,7 +10,7 @@ export class Rates {
   key = "rates";
   group = "Rates";
   name = "Predicted and measured";
-  line = "The share of the distance a step leaves";
+  line = "How much distance a step leaves";
   of = [];
   sample = { path: "M-11 -5L11 5M-11 -5Q-2 3 11 4" };
   #questions;

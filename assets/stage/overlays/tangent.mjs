@@ -8,7 +8,7 @@ const NEAR = 0.3;
 
 /** @type {import("./registry.mjs").Overlay} */
 export const tangent = {
-  key: "tangent", group: "Models", name: "Tangent, first order", line: "The loss, were the gradient the same everywhere",
+  key: "tangent", group: "Models", name: "Tangent, first order", line: "As if the gradient never changed",
   of: ["gradient"],
   sample: { path: "M-12 4L12 -4", dash: [2, 3] },
   draw(pen, moment) {

@@ -2,7 +2,7 @@
 
 /** @type {import("./registry.mjs").Overlay} */
 export const worst = {
-  key: "worst", group: "Points", name: "SAM\u2019s worst point", line: "Uphill by \u03C1: its gradient is handed",
+  key: "worst", group: "Points", name: "SAM\u2019s worst point", line: "Uphill by \u03C1: that gradient is used",
   of: ["worst"],
   sample: { mark: "M0 -6L6 0L0 6L-6 0Z", token: "bad" },
   missing: (run) => `${run.label} runs without SAM`,

@@ -15,6 +15,8 @@ import { scalesOf } from "./scales.mjs";
 
 /** While new columns are under way, the last ones stay in sight for so many milliseconds: a drag must not flicker. */
 const PATIENCE = 500;
+/** Unless they lie so many pixels from where the run is now: an arrow that hangs in the air tells nothing. */
+const LOOSE = 60;
 /** Asked for with every question: whether its column is there tells whether an answer is. */
 const PROBE = { group: "next", column: "next_x" };
 
@@ -138,7 +140,8 @@ export class Overlays {
       return moment;
     }
     const recent = last?.moment?.run.id === id && last.moment.surface.key === scene.blob.surface.key && performance.now() - last.at < PATIENCE;
-    return momentOf(scene, recent ? last.moment.detail : undefined);
+    const [now, before] = [momentOf(scene), recent ? momentOf(scene, last.moment.detail) : null];
+    return now && before && Math.hypot(now.at[0] - before.at[0], now.at[1] - before.at[1]) < LOOSE ? before : now;
   }
 }
 

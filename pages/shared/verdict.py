@@ -31,7 +31,8 @@ def told(experiment: Experiment, run: Run) -> dict[str, Any]:
     slider = {"value": value, "low": low, "high": high, "places": len(widgets.ticks(rate)) - 1}
     found = judged(experiment, run)
     if not found:
-        return slider | {"words": "no bound", "tone": None, "origin": unbounded(run), "bound": None, "over": None}
+        said = "no bound" if run.record.stable_lr is None else "no bound here"
+        return slider | {"words": said, "tone": None, "origin": unbounded(run), "bound": None, "over": None}
     said, quadratic = words(found, experiment, run), is_quadratic(experiment.surface)
     tone, over = TONES[said.split()[0]], None if quadratic else bound_elsewhere(run)
     return slider | {"words": said, "tone": tone, "origin": origin(found), "bound": found.bound, "over": over}

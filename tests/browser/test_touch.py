@@ -10,6 +10,9 @@ LINK = "surface=rosenbrock&start=-1.6,0.2&steps=200&run=adam,lr:0.2&run=nesterov
 Place = tuple[float, float]
 
 
+LIFTED = 600  # milliseconds after which a finger's tap no longer counts for the end of the gesture before it
+
+
 class Fingers:
     """Fingers on a page's screen."""
 
@@ -69,6 +72,7 @@ def test_a_finger_scrubs_and_opens_the_inspector(phone: Page) -> None:
     fingers = Fingers(phone)
     fingers.move((at(phone, "scrub", 0.9, 0.5), at(phone, "scrub", 0.25, 0.5)))
     wait_for(phone, "Math.abs(shown.step - 50) <= 4")
+    phone.wait_for_timeout(LIFTED)
     fingers.tap(middle_of_tab(phone, "Inspector"))
     expect(phone.get_by_test_id("readout")).to_be_visible()
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Request
 
-from tests.browser.lab import open_lab, shown, slider, wait_for, wait_for_picture, wait_for_query
+from tests.browser.lab import open_lab, repeat, shown, slider, wait_for, wait_for_picture, wait_for_query
 
 LINK = "surface=rosenbrock&start=-1.2,1.0&steps=120&run=gd,lr:0.0005&run=adam,lr:0.05&run=gd,lr:0.001,x:0.5,y:0.5"
 BOWL = "surface=quadratic&start=1.0,1.0&steps=60&run=gd,lr:0.005&run=adam,lr:0.1"
@@ -207,9 +207,12 @@ def test_fingers(phone: Page) -> None:
     fingers.drag((x - 20, y + 60, -30, 0), (x + 20, y + 60, 30, 0))
     fingers.lift()
     wait_for(phone, f"shown.view.x[1] - shown.view.x[0] < {(home[1] - home[0]) / 1.5}")
-    for _ in range(2):
-        phone.touchscreen.tap(x + 40, y + 90)
-    wait_for(phone, f"Math.abs(shown.view.x[0] - {home[0]}) < 1e-9")
+
+    def tap_twice() -> None:
+        for _ in range(2):
+            phone.touchscreen.tap(x + 40, y + 90)
+
+    repeat(phone, tap_twice, f"Math.abs(shown.view.x[0] - {home[0]}) < 1e-9")
 
 
 def test_wheel_drag_and_double_click_on_the_background(page: Page) -> None:

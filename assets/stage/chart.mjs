@@ -168,7 +168,6 @@ export class Chart {
     const { lines } = this.#drawn;
     const leads = this.#leads;
     hideUnder(this.#marks, ...this.#cursor.move(this.#frame, leads ? acrossAt(this.#scene, leads, this.#scene.step) : this.#scene.step));
-    this.#ends.count(lines, this.#scene);
     this.#strokes.reveal(this.#frame, this.#scene.theme, lines, (line) => placeOf(this.#scene, line, this.#frame));
   }
 }

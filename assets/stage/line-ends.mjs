@@ -1,5 +1,5 @@
 /**
- * What a line is called where it ends: at the right with its value at the playhead, or inside the chart where its run
+ * What a line is called where it ends: at the right with its last value, or inside the chart where its run
  * reached a stationary point or diverged.
  */
 
@@ -7,7 +7,7 @@ import { assign, reconcile, s, setText } from "./dom.mjs";
 import { numberText } from "./format.mjs";
 import { fitted, textWidth } from "./measure.mjs";
 import { entryAt, hasDiverged } from "./runs.mjs";
-import { across, entryUnder, valueAt } from "./series.mjs";
+import { across, entryUnder } from "./series.mjs";
 
 const APART = 18;
 const LEAST_APART = 12;
@@ -45,6 +45,11 @@ function valueWidth({ values }, theme) {
   return Math.max(...entries.map((entry) => textWidth(numberText(values[entry]), wordFont(theme))));
 }
 
+/** What stands beside a line's name: where it ends, as the axis says it there. */
+function lastWords(line, { blob }) {
+  return hasDiverged(line.run, blob.steps) ? "diverged" : numberText(line.values[lastKnown(line)]);
+}
+
 export class LineEnds {
   element = s("g");
   #kept = new Map();
@@ -64,7 +69,11 @@ export class LineEnds {
     for (const [id, spot] of inside) showInside(this.#kept.get(id), lines.find((line) => line.id === id), spot, scene);
     const atEnds = lines.filter(({ id }) => !inside.has(id));
     const named = thoseWithRoom(atEnds, scene.selected, frame);
-    for (const line of atEnds) this.#kept.get(line.id).element.classList.toggle("fl-none", !named.includes(line));
+    for (const line of atEnds) {
+      const { element, rest } = this.#kept.get(line.id);
+      element.classList.toggle("fl-none", !named.includes(line));
+      setText(rest, lastWords(line, scene));
+    }
     this.#atTheEnds(named, scene, frame);
   }
 
@@ -72,20 +81,6 @@ export class LineEnds {
     const heights = lines.map((line) => heightOf(line, lastKnown(line), frame));
     const spread = spreadHeights(heights.map((height) => height - frame.top), frame.bottom - frame.top - ABOVE_PILL);
     lines.forEach((line, k) => showAtEnd(this.#kept.get(line.id), line, heights[k], spread[k] + frame.top, scene, frame));
-  }
-
-  /**
-   * Brings the values to the playhead.
-   * @param {Line[]} lines
-   * @param {import("./scene.mjs").Scene} scene
-   */
-  count(lines, scene) {
-    for (const line of lines) {
-      const end = this.#kept.get(line.id);
-      if (!end || end.inside) continue;
-      const gone = hasDiverged(line.run, scene.step);
-      setText(end.rest, gone ? "diverged" : numberText(valueAt(scene, line, scene.step)));
-    }
   }
 }
 

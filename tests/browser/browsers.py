@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwrigh
 
 from benchmarks import chromium
 
-ACTION_MILLISECONDS = 15_000
+ACTION_MILLISECONDS = 30_000
 MEDIA = {"color_scheme": "light", "reduced_motion": "no-preference"}
 STORED = "cookies,local_storage,indexeddb,cache_storage,service_workers"  # all but the cache of files
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.spatial import cKDTree
 
 from optimizers import Experiment, Trajectory
 from pages.shared import polyline
@@ -78,8 +79,6 @@ def inside(a: np.ndarray, b: np.ndarray) -> tuple[float, float]:
 
 def farthest(points: np.ndarray, line: np.ndarray) -> float:
     """How far the farthest of `points` is from the polyline, of which every tenth of a pixel is looked at."""
-    from scipy.spatial import cKDTree
-
     near, _ = cKDTree(on_screen(line, 0.1)).query(points)
     return float(near.max(initial=0.0))
 

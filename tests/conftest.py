@@ -18,5 +18,5 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A file's tests stay together, for what they share; those with a browser go where there is time."""
     for item in items:
-        if BROWSER not in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group(item.path.as_posix()))
+        together = pytest.mark.xdist_group(item.path.as_posix())
+        item.add_marker(pytest.mark.browser if BROWSER in item.path.parents else together)

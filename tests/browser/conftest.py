@@ -24,11 +24,8 @@ expect.set_options(timeout=ACTION_MILLISECONDS)
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests are marked, and run last: Playwright's event loop stays in the thread, and would meet theirs."""
+    """Browser tests run last: Playwright's event loop stays in the thread, and would meet that of others."""
     here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: here in item.path.parents)
 
 

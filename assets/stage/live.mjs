@@ -182,14 +182,15 @@ const holds = ({ runs }, { run, lr }) => runs.find(({ id }) => id === run)?.lr.v
  */
 export function changed({ link, runs }, change) {
   if ("start" in change) return link.replace(/(^|&)start=[^&]*/, `$1start=${change.start}`);
-  const wanted = runs.findIndex(({ id }) => id === change.run);
-  let place = -1;
-  return link.replace(/(^|&)run=[^&]*/g, (word) => (++place === wanted ? word.replace(/,lr:[^,&]*/, `,lr:${change.lr}`) : word));
+  return withRuns({ link, runs }, (word, id) => (id === change.run ? word.replace(/,lr:[^,&]*/, `,lr:${change.lr}`) : word));
 }
 
 /** The link with that run alone. */
-function alone({ link, runs }, id) {
-  const wanted = runs.findIndex((run) => run.id === id);
-  let place = -1;
-  return link.split("&").filter((word) => !word.startsWith("run=") || ++place === wanted).join("&");
+const alone = (page, wanted) => withRuns(page, (word, id) => (id === wanted ? word : ""));
+
+/** The link with each run's word as `edit` has it; an empty one is left out. */
+function withRuns({ link, runs }, edit) {
+  let place = 0;
+  const words = link.split("&").map((word) => (word.startsWith("run=") ? edit(word, runs[place++]?.id) : word));
+  return words.filter(Boolean).join("&");
 }

@@ -6,6 +6,7 @@
  */
 
 import { unpack } from "./container.mjs";
+import { dataURL } from "./routes.mjs";
 import { holds } from "./runs.mjs";
 
 /** Experiments and steps whose columns are kept. */
@@ -99,7 +100,7 @@ export class Columns {
     this.#busy = true;
     const place = run === null ? "" : `&run=${blob.runs.findIndex(({ id }) => id === run)}`;
     const when = step === undefined ? "" : `&step=${step}`;
-    const url = new URL(`../../stage-data/columns?${blob.link}&of=${of}${place}${when}`, import.meta.url);
+    const url = dataURL(`columns?${blob.link}&of=${of}${place}${when}`);
     try {
       const answer = await fetch(url, { signal: this.#abort.signal });
       this.#onLost(false);

@@ -4,6 +4,7 @@
  */
 
 import { decode } from "./blob.mjs";
+import { dataURL } from "./routes.mjs";
 
 export class Descents {
   /** @type {string | null} the link to ask for next */
@@ -47,7 +48,7 @@ export class Descents {
 
   async #fetch() {
     const turn = this.#turn;
-    const url = new URL(`../../stage-data/descend?${this.#next}`, import.meta.url);
+    const url = dataURL(`descend?${this.#next}`);
     this.#next = null;
     this.#busy = true;
     try {

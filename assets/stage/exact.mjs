@@ -1,5 +1,7 @@
 /** Exact rows of decimated runs, from the rows route: asked for when the playhead rests, the newest question wins. */
 
+import { dataURL } from "./routes.mjs";
+
 const PAUSE = 120;
 const KEPT = 64;
 
@@ -53,7 +55,7 @@ export class ExactRows {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     try {
-      const answer = await fetch(new URL(`../../stage-data/rows?${link}&step=${step}`, import.meta.url), { signal });
+      const answer = await fetch(dataURL(`rows?${link}&step=${step}`), { signal });
       this.#onLost(false);
       if (answer.ok) this.#keep(key, runs, (await answer.json()).runs);
     } catch {

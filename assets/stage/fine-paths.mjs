@@ -12,6 +12,7 @@
  */
 
 import { unpack } from "./container.mjs";
+import { dataURL } from "./routes.mjs";
 
 /** Milliseconds that view and experiment must have stayed the same for. */
 const REST = 200;
@@ -81,7 +82,7 @@ export class FinePaths {
     try {
       for (const { id, place, of } of wanted) {
         const query = `${this.#now.blob.link}&run=${place}&of=${of}&${words}`;
-        const answer = await fetch(new URL(`../../stage-data/path?${query}`, import.meta.url), { signal });
+        const answer = await fetch(dataURL(`path?${query}`), { signal });
         if (answer.ok) lines.set(nameOf({ id }, of), lineFrom(id, new Uint8Array(await answer.arrayBuffer())));
       }
     } catch {

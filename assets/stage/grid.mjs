@@ -1,5 +1,7 @@
 /** The surface's values over the part in sight, from the grid route. The newest question wins. */
 
+import { dataURL } from "./routes.mjs";
+
 const KEPT = 24;
 /** A step inside a number nobody can see: keeps the address short and repeatable. */
 const DIGITS = 8;
@@ -23,7 +25,7 @@ const DIGITS = 8;
 export function gridURL(surface, view, size) {
   const ends = surface.dimension === 2 ? [...view.x, ...view.y] : view.x;
   const numbers = ends.map((end) => Number(end.toPrecision(DIGITS)));
-  return new URL(`../../stage-data/grid?${surface.grid}&view=${numbers}&size=${size}`, import.meta.url).href;
+  return dataURL(`grid?${surface.grid}&view=${numbers}&size=${size}`);
 }
 
 export class GridSource {

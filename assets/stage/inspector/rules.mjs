@@ -19,6 +19,8 @@
  * @property {boolean} searched whether its step length is found by a search
  */
 
+import { dataURL } from "../routes.mjs";
+
 const RUN = "run=";
 
 export class Rules {
@@ -48,7 +50,7 @@ export class Rules {
   async #ask(key) {
     this.#kept.set(key, null);
     try {
-      const answer = await fetch(new URL(`../../../stage-data/rule?key=${key}`, import.meta.url), { signal: this.#abort.signal });
+      const answer = await fetch(dataURL(`rule?key=${key}`), { signal: this.#abort.signal });
       if (!answer.ok) return;
       this.#kept.set(key, await answer.json());
       this.#onRule();

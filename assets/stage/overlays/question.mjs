@@ -1,5 +1,7 @@
 /** Asks the server one thing at a time: the newest question wins, answers are kept for a while. */
 
+import { dataURL } from "../routes.mjs";
+
 const KEPT = 16;
 
 /** @template T */
@@ -51,7 +53,7 @@ export class Questions {
     this.#busy = true;
     let found = null;
     try {
-      const answer = await fetch(new URL(`../../../stage-data/${path}`, import.meta.url), { signal: this.#abort.signal });
+      const answer = await fetch(dataURL(path), { signal: this.#abort.signal });
       if (answer.ok) found = await this.#read(answer);
     } catch {
       if (this.#abort.signal.aborted) return;

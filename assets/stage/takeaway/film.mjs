@@ -1,5 +1,6 @@
 /** Draws the frames of a film and has the server make one of them. */
 
+import { dataURL } from "../routes.mjs";
 import { png } from "./raster.mjs";
 
 /** Frames at most, and how long each stays: shown at the stage's own pace as far as a dozen seconds allow. */
@@ -42,7 +43,7 @@ export async function film({ kind, last, ground, frame, onDrawn, onEncoding, sig
     signal.throwIfAborted();
   }
   onEncoding();
-  const url = new URL(`../../../stage-data/film?kind=${kind}&delay=${delay}&hold=${HOLD}`, import.meta.url);
+  const url = dataURL(`film?kind=${kind}&delay=${delay}&hold=${HOLD}`);
   const answer = await fetch(url, { method: "POST", body: new Blob(parts), signal });
   if (!answer.ok) throw new Error(await answer.text());
   return answer.blob();

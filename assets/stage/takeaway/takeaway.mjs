@@ -3,6 +3,7 @@
 import { absolute } from "../address.mjs";
 import { h } from "../dom.mjs";
 import { createMenu } from "../menu.mjs";
+import { dataURL } from "../routes.mjs";
 import { copyText } from "../share.mjs";
 import { inSpace } from "../space-door.mjs";
 import { fileName, frameCode, save } from "./deliver.mjs";
@@ -81,7 +82,7 @@ export class TakeAway {
   /** The server's files are links: the browser shows and keeps them in its own way. */
   #address() {
     const { blob, theme } = this.#scene;
-    const to = (name, words) => new URL(`../../../stage-data/${name}?${blob.link}${words}`, import.meta.url).href;
+    const to = (name, words) => dataURL(`${name}?${blob.link}${words}`);
     const home = encodeURIComponent(absolute("").slice(0, -1));
     this.#entries.html.setAttribute("href", to("page.html", `&theme=${theme.name}&home=${home}`));
     for (const kind of ["csv", "json"]) this.#entries[kind].setAttribute("href", to(`trajectories.${kind}`, ""));

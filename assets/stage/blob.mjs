@@ -48,8 +48,7 @@
  * @property {number[]} start
  * @property {boolean} own_start
  * @property {State[]} states what its optimizer remembers
- * @property {{name: string, symbol: string} | null} momentum the state that collects gradients, where it has one
- * @property {{name: string, symbol: string, meaning: string, per: "coordinate" | "run" | "matrix"}[]} states what its rule remembers
+ * @property {State | null} momentum the state that collects gradients, where it has one
  * @property {LearningRate} lr
  * @property {string} outcome
  * @property {number | null} outcome_step

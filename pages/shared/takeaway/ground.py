@@ -5,14 +5,12 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from landscapes.core.surface import Array
 from optimizers import Experiment
 from pages.shared import blob, compute, palette
+from pages.shared.reference import levels
 
 GRID = (121, 97)  # points of the surface; the page shares them among all frames
 CURVE = 600
-RATIO = 1e3  # between highest and lowest above the floor: from there on levels are decades
-HALF_DECADES, LEVELS = 14, 11
 SYMBOLS = {
     "minimum": "circle-cross-open",
     "saddle": "x-thin-open",
@@ -28,32 +26,19 @@ def ground(experiment: Experiment, theme: str) -> list[Any]:
 
 
 def bands(experiment: Experiment, theme: str) -> go.Contour:
-    """The contour, on the scale of its levels; the value itself under the pointer."""
+    """The contour: band k of the stage's levels lies between k and k + 1."""
     tables, domain = palette.tables(), experiment.surface.domain
     losses = compute.grid(experiment.surface, [end for interval in domain for end in interval], GRID)
-    floor, ceiling = compute.bounds(experiment.surface)
-    lifted, levels = lift(losses, floor, ceiling)
-    ramp = tables["ramp"][theme]
+    found = levels.bands(losses, compute.bounds(experiment.surface)[0])
+    ramp, first, last = tables["ramp"][theme], 1, max(1, found.count - 1)
     x, y = (np.linspace(low, high, count) for (low, high), count in zip(domain, GRID, strict=True))
     return go.Contour(
-        x=x.astype("<f4"), y=y.astype("<f4"), z=lifted.astype("<f4"), contours=levels,
+        x=x.astype("<f4"), y=y.astype("<f4"), z=found.place.astype("<f4"),
+        contours={"start": first, "end": last, "size": 1},
         colorscale=[[place / (len(ramp) - 1), colour] for place, colour in enumerate(ramp)], showscale=False,
         line={"width": 0.5, "color": tables["ui"][theme]["index-line"]}, hoverinfo="skip", autocontour=False,
-        zauto=False, zmin=levels["start"], zmax=levels["end"], showlegend=False,
+        zauto=False, zmin=first, zmax=max(last, first + 1), showlegend=False,
     )  # fmt: skip
-
-
-def lift(losses: Array, floor: float, ceiling: float) -> tuple[Array, dict[str, float]]:
-    """Half a decade a level where the range is wide, else equal steps of the root: as the stage draws them."""
-    height = np.maximum(np.nan_to_num(losses, nan=ceiling, posinf=ceiling, neginf=floor) - floor, 0.0)
-    top = max(ceiling - floor, 1e-300)
-    low = float(np.quantile(height, 0.004))
-    if top > RATIO * low:
-        end = np.floor(2 * np.log10(top)) / 2
-        begin = max(end - HALF_DECADES / 2, np.ceil(2 * np.log10(low)) / 2 if low > 0 else -np.inf)
-        return np.log10(np.maximum(height, 10 ** (begin - 0.5))), {"start": begin, "end": end, "size": 0.5}
-    size = np.sqrt(top) / LEVELS
-    return np.sqrt(height), {"start": size, "end": np.sqrt(top), "size": size}
 
 
 def curve(experiment: Experiment, theme: str) -> list[go.Scatter]:

@@ -7,10 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from optimizers import Experiment
-from pages.shared import palette
+from pages.shared import asking, palette
 from pages.shared.takeaway.figure import figure
 
-OWN = ("theme", "home", "step", "view", "scale", "box", "show", "chart", "against", "camera", "embed")
 DIGITS = 5
 CONFIG = {"displaylogo": False, "responsive": True, "modeBarButtonsToRemove": ["select2d", "lasso2d"]}
 PAGE = Template("""<!doctype html>
@@ -43,13 +42,10 @@ main > div { height: 100%; }
 """)
 
 
+@asking.plainly
 def page(request: Request) -> Response:
     """The page of the experiment in the request's query, as a download."""
-    parts = [part for part in request.url.query.split("&") if part.partition("=")[0] not in OWN]
-    try:
-        experiment = Experiment.from_query("&".join(parts))
-    except ValueError as problem:
-        return Response(f"{problem}.", 400, media_type="text/plain")
+    experiment = asking.experiment_of(request, drop=("theme", "home"))
     theme = "dark" if request.query_params.get("theme") == "dark" else "light"
     name = f'attachment; filename="{experiment.surface.key}.html"'
     body = written(experiment, theme, request.query_params.get("home", ""))

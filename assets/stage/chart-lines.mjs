@@ -33,7 +33,7 @@ export function chartLines(scene) {
 }
 
 /** @param {import("./scene.mjs").Scene} scene */
-export function chosenQuantity({ blob, looks }) {
+function chosenQuantity({ blob, looks }) {
   return quantities(blob).find(({ key }) => key === looks.chart) ?? null;
 }
 

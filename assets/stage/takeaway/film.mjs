@@ -15,7 +15,7 @@ const HOLD = 1500;
  * @param {number} last
  * @returns {{steps: number[], delay: number}} every so many steps, the last one always
  */
-export function timeline(last) {
+function timeline(last) {
   const every = Math.max(1, Math.ceil(last / (FRAMES - 1)));
   const steps = Array.from({ length: Math.floor(last / every) + 1 }, (_, k) => k * every);
   if (steps.at(-1) !== last) steps.push(last);

@@ -27,7 +27,7 @@ const FLAT = 2.1;
 const HIGHEST = 560;
 const CHART_BELOW = 240;
 
-export const captionFont = (theme) => `400 11px ${theme.font}`;
+const captionFont = (theme) => `400 11px ${theme.font}`;
 
 /**
  * @param {import("../scene.mjs").Scene} scene

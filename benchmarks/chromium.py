@@ -45,9 +45,9 @@ def browser(in_space: bool = False) -> Iterator[Any]:
 
 
 @contextmanager
-def page(launched: Any) -> Iterator[Any]:
+def page(launched: Any, window: dict[str, int] = WINDOW) -> Iterator[Any]:
     """A blank page in a context of its own, with nothing cached."""
-    context = launched.new_context(viewport=WINDOW, reduced_motion="no-preference")
+    context = launched.new_context(viewport=window, reduced_motion="no-preference")
     try:
         yield context.new_page()
     finally:

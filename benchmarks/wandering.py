@@ -14,11 +14,12 @@ VIEWS = ("view-space", "view-both", "view-flat")
 GROUP = "Looking around"
 SPACE = "/space/"  # in the address of every script that only the 3-D view needs
 PATIENCE = 120_000
+WINDOW = {"width": 960, "height": 540}  # small, because the processor draws each pixel of the 3-D view
 
 
 def wandering(served: Service, settle: int, more: int) -> list[Figure]:
     """Memory before and after so many changes; each third one is of the surface, the others of the view."""
-    with chromium.browser(in_space=True) as browser, chromium.page(browser) as page:
+    with chromium.browser(in_space=True) as browser, chromium.page(browser, WINDOW) as page:
         page.set_default_timeout(PATIENCE)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))

@@ -5,13 +5,11 @@
 
 import { projection } from "./camera.mjs";
 import { assign, cleared, h, reconcile, s } from "./dom.mjs";
+import { AVERAGE, frameAround } from "./path-look.mjs";
 import { trace, travelled } from "./paths.mjs";
 import { averageAt, entryAt, hasDiverged } from "./runs.mjs";
 
-const DOTS = [1.5, 2.75];
-const WIDTH = 1.25;
-/** Beyond the frame a path is not drawn. */
-const BEYOND = 24;
+const NARROW = 1.75; // how much wider its casing is
 const MARK = 4.5;
 
 export class Averages {
@@ -77,8 +75,7 @@ function newMark() {
 }
 
 function penFor({ view, box, theme, step }) {
-  const frame = { left: -BEYOND, top: -BEYOND, right: box.width + BEYOND, bottom: box.height + BEYOND };
-  return { ...projection(view, box), theme, step, frame };
+  return { ...projection(view, box), theme, step, frame: frameAround(box) };
 }
 
 /** One stretch with its casing; returns the dash phase at its end. */
@@ -88,11 +85,11 @@ function stroke(context, run, line, { entry, head, phase }, pen) {
   context.lineJoin = "round";
   context.setLineDash([]);
   context.strokeStyle = pen.theme.ui.casing;
-  context.lineWidth = WIDTH + 1.75;
+  context.lineWidth = AVERAGE.width + NARROW;
   context.stroke(path);
   context.strokeStyle = pen.theme.colour(run);
-  context.lineWidth = WIDTH;
-  context.setLineDash(DOTS);
+  context.lineWidth = AVERAGE.width;
+  context.setLineDash([...AVERAGE.dash]);
   context.lineDashOffset = phase;
   context.stroke(path);
   return next;

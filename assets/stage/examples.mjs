@@ -3,6 +3,7 @@
 import { cleared, h, s } from "./dom.mjs";
 import { examplesAxes, examplesFrame } from "./examples-frame.mjs";
 import { numberText } from "./format.mjs";
+import { chosenLast } from "./path-look.mjs";
 import { curve } from "./postfix.mjs";
 import { hasDiverged, pointOf, sample } from "./runs.mjs";
 import { symbolText } from "./symbols.mjs";
@@ -71,7 +72,7 @@ export class Examples {
     context.rect(left, top - 4, right - left, bottom - top + 4);
     context.clip();
     context.lineJoin = "round";
-    for (const fit of [...this.#fits].sort((a, b) => Number(a.run.id === selected) - Number(b.run.id === selected))) {
+    for (const fit of chosenLast(this.#fits, selected, ({ run }) => run.id)) {
       this.#stroke(context, fit, theme, fit.run.id === selected ? 2.5 : 1.75);
     }
     context.restore();

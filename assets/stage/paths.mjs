@@ -7,6 +7,7 @@
 import { projection } from "./camera.mjs";
 import { clipSegment } from "./clip.mjs";
 import { cleared, h } from "./dom.mjs";
+import { CASING, CHORD_ALPHA, chosenLast, frameAround, VISITED, widthOf } from "./path-look.mjs";
 import { entryAt, stepOf } from "./runs.mjs";
 
 const AGE = 40;
@@ -17,7 +18,6 @@ const PIECE = 8;
 const MOST_FRESH = 240;
 /** Moves below this many pixels are merged into the next. */
 const MERGE = 0.3;
-const BEYOND = 24;
 
 export class Paths {
   #aged = h("canvas", { class: "fl-layer", "aria-hidden": "true" });
@@ -87,18 +87,14 @@ export function* allPaths(context, scene, piece) {
   }
 }
 
-/** The chosen run is drawn last, above the others. */
-function inOrder({ blob: { runs }, selected }) {
-  return [...runs].sort((a, b) => Number(a.id === selected) - Number(b.id === selected));
-}
+const inOrder = ({ blob: { runs }, selected }) => chosenLast(runs, selected, ({ id }) => id);
 
 function penFor({ view, box, theme, step, selected, blob }) {
-  const { width, height } = box;
   return {
     ...projection(view, box), theme, step, selected, exact: null,
     chords: blob.surface.dimension === 1,
     faded: theme.name === "dark" ? 0.65 : 0.82,
-    frame: { left: -BEYOND, top: -BEYOND, right: width + BEYOND, bottom: height + BEYOND },
+    frame: frameAround(box),
   };
 }
 
@@ -137,16 +133,15 @@ const bucketOf = (line, entry, step) => Math.min(AGE / BUCKET, Math.floor((step 
 function stroke(context, run, line, from, to, pen, age, phase) {
   const path = new Path2D();
   const next = trace(path, line, from, to, pen, phase);
-  const full = pen.chords ? 1.25 : run.id === pen.selected ? 2.75 : 2.25;
-  const width = full - (pen.chords ? 0.25 : THINNER) * age;
+  const width = widthOf(run, pen.selected) - (pen.chords ? 0.25 : THINNER) * age;
   context.lineJoin = "round";
   context.lineCap = "butt";
   context.setLineDash([]);
-  context.globalAlpha = 0.8;
+  context.globalAlpha = CASING.alpha;
   context.strokeStyle = pen.theme.ui.casing;
-  context.lineWidth = width + 2.5;
+  context.lineWidth = width + CASING.width;
   context.stroke(path);
-  context.globalAlpha = (pen.chords ? 0.75 : 1) * (1 - (1 - pen.faded) * age);
+  context.globalAlpha = (pen.chords ? CHORD_ALPHA : 1) * (1 - (1 - pen.faded) * age);
   context.strokeStyle = context.fillStyle = pen.theme.colour(run);
   context.lineWidth = width;
   context.setLineDash(pen.theme.dash(run));
@@ -199,8 +194,8 @@ function visited(context, line, from, to, { px, py, frame }) {
     const x = px(line.x[i]);
     const y = py(line.y[i]);
     if (!(x > frame.left && x < frame.right && y > frame.top && y < frame.bottom)) continue;
-    context.moveTo(x + 2.5, y);
-    context.arc(x, y, 2.5, 0, 2 * Math.PI);
+    context.moveTo(x + VISITED, y);
+    context.arc(x, y, VISITED, 0, 2 * Math.PI);
   }
   context.fill();
 }

@@ -4,6 +4,7 @@
  */
 
 import { assign, cleared, h, reconcile, s } from "./dom.mjs";
+import { chosenLast } from "./path-look.mjs";
 
 const FAINT = 0.38;
 /** How far a line may pass the axis before it is cut, in pixels. */
@@ -52,7 +53,7 @@ export class StepLines {
    * @param {boolean} apart whether each line has a place of its own at the playhead
    */
   draw(frame, strokes, { theme, selected }, apart) {
-    const ordered = [...strokes].sort((a, b) => Number(a.run.id === selected) - Number(b.run.id === selected));
+    const ordered = chosenLast(strokes, selected, ({ run }) => run.id);
     const keyOf = ({ id }) => (apart ? id : TOGETHER);
     reconcile(this.#full, this.#canvases, [...new Set(ordered.map(keyOf))], () => ({ element: h("canvas", { class: "fl-layer" }) }));
     const faint = cleared(this.#faint, frame.width, frame.height);

@@ -1,13 +1,11 @@
 /** What is drawn on the layer over the relief: paths, their shadows on the floor, and a line from each head down to it. */
 
+import { CASING, frameAround, widthOf } from "../path-look.mjs";
 import { trace } from "../paths.mjs";
 
-const BEYOND = 24;
-const CASING = 2.5;
 const SHADOW = { width: 1.25, alpha: 0.4 };
 const DROP = { width: 1.25, alpha: 0.75, dash: [1.5, 3], foot: 2.5 };
 /** Behind a hill a path is thinner and fainter, and has no casing. */
-const SEEN = { width: 2.25, chosen: 2.75, alpha: 1 };
 const BEHIND = { width: 1.25, chosen: 1.5, alpha: 0.5 };
 
 /** Tracks are in pixels already. */
@@ -19,8 +17,8 @@ const same = (/** @type {number} */ value) => value;
  * @param {() => Path2D} path makes an empty one
  * @returns {import("../camera.mjs").Projection & {frame: import("../clip.mjs").Frame, theme: import("../theme.mjs").Theme, path: () => Path2D}}
  */
-export function penFor({ width, height }, theme, path) {
-  return { px: same, py: same, x: same, y: same, theme, path, frame: { left: -BEYOND, top: -BEYOND, right: width + BEYOND, bottom: height + BEYOND } };
+export function penFor(box, theme, path) {
+  return { px: same, py: same, x: same, y: same, theme, path, frame: frameAround(box) };
 }
 
 /** Calls back for each stretch of a track along which a flag stays the same. */
@@ -61,21 +59,21 @@ export function drawShadow(context, track, to, pen) {
 export function drawPath(context, track, to, chosen, pen) {
   let phase = 0;
   stretches(track.hidden, to, (from, end, hidden) => {
-    phase = stroke(context, track, from, end, hidden ? BEHIND : SEEN, chosen, pen, phase);
+    phase = stroke(context, track, from, end, hidden, chosen, pen, phase);
   });
   context.globalAlpha = 1;
 }
 
 /** One stretch; returns the phase of the dashes at its end. */
-function stroke(context, { run, pixels }, from, to, style, chosen, pen, phase) {
+function stroke(context, { run, pixels }, from, to, hidden, chosen, pen, phase) {
   const { theme } = pen;
   const path = pen.path();
   const next = trace(path, pixels, from, to, pen, phase);
-  const width = chosen ? style.chosen : style.width;
+  const width = hidden ? (chosen ? BEHIND.chosen : BEHIND.width) : widthOf(run, chosen ? run.id : null);
   context.lineJoin = "round";
   context.lineCap = "butt";
-  if (style === SEEN) wrap(context, path, width, theme);
-  context.globalAlpha = style.alpha;
+  if (!hidden) wrap(context, path, width, theme);
+  context.globalAlpha = hidden ? BEHIND.alpha : 1;
   context.strokeStyle = theme.colour(run);
   context.lineWidth = width;
   context.setLineDash(theme.dash(run));
@@ -86,9 +84,9 @@ function stroke(context, { run, pixels }, from, to, style, chosen, pen, phase) {
 
 function wrap(context, path, width, theme) {
   context.setLineDash([]);
-  context.globalAlpha = 0.8;
+  context.globalAlpha = CASING.alpha;
   context.strokeStyle = theme.ui.casing;
-  context.lineWidth = width + CASING;
+  context.lineWidth = width + CASING.width;
   context.stroke(path);
 }
 

@@ -4,6 +4,7 @@ import { h, reconcile, s } from "../dom.mjs";
 import { numberHTML } from "../format.mjs";
 import { HeadTags } from "../head-tags.mjs";
 import { headMark, showHead } from "../markers.mjs";
+import { chosenLast } from "../path-look.mjs";
 import { symbol } from "../symbols.mjs";
 import { drawDrop, drawPath, drawShadow, penFor } from "./ink.mjs";
 import { canvasLayer } from "./layers.mjs";
@@ -92,7 +93,7 @@ export class Overlay {
     this.heads = spaceHeads(tracks, scene, relief, sight);
     const context = this.#moving.clear(sight.width, sight.height);
     const pen = penFor(sight, theme, this.#moving.path);
-    const order = [...tracks].sort((a, b) => Number(a.run.id === selected) - Number(b.run.id === selected));
+    const order = chosenLast(tracks, selected, ({ run }) => run.id);
     for (const track of order) drawShadow(context, track, track.reached(step), pen);
     for (const head of this.heads) if (head.foot) drawDrop(context, head, theme);
     for (const track of order) drawPath(context, track, track.reached(step), track.run.id === selected, pen);

@@ -4,6 +4,7 @@
  */
 
 import { s } from "../dom.mjs";
+import { tidy } from "./path-text.mjs";
 
 const SHAPES = "path, circle, ellipse, line, polyline, polygon, rect, text, tspan, use, image";
 /** What is written of a shape's style, where it differs from what an SVG has by itself. */
@@ -126,5 +127,3 @@ function halo(text, shadow) {
   colour(text, "stroke", shadow.match(/rgba?\([^)]*\)/)?.[0] ?? "none");
   for (const [name, value] of [["stroke-width", "3"], ["stroke-linejoin", "round"], ["paint-order", "stroke"]]) text.setAttribute(name, value);
 }
-
-const tidy = (length) => Math.round(length * 100) / 100;

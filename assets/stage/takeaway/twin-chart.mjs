@@ -4,6 +4,7 @@ import { Chart } from "../chart.mjs";
 import { placeOf } from "../chart-values.mjs";
 import { h, s } from "../dom.mjs";
 import { layLine } from "../line-path.mjs";
+import { chosenLast } from "../path-look.mjs";
 import { baked } from "./bake.mjs";
 import { PathText } from "./path-text.mjs";
 
@@ -73,7 +74,7 @@ export class TwinChart {
 function linesOf(scene, frame, lines) {
   const { left, right, top, bottom } = frame;
   const room = s("rect", { x: left - 1, y: top - SPILL, width: right - left + 2, height: bottom - top + 2 * SPILL });
-  const ordered = [...lines].sort((a, b) => Number(a.id === scene.selected) - Number(b.id === scene.selected));
+  const ordered = chosenLast(lines, scene.selected, ({ id }) => id);
   const strokes = ordered.flatMap((line) => strokesOf(line, scene, frame));
   return s("g", { "clip-path": "url(#fl-chart)", fill: "none", "stroke-linejoin": "round" }, s("clipPath", { id: "fl-chart" }, room), ...strokes);
 }

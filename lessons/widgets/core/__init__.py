@@ -1,0 +1,1 @@
+"""What all widgets share: their records, how they are found, and their links."""

@@ -1,0 +1,25 @@
+"""Numbers in sentences and labels."""
+
+from collections.abc import Iterable
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def short(value: float, digits: int = 3) -> str:
+    """Three significant digits, a real minus, powers of ten outside 0.001 to 9999."""
+    if value and not 1e-3 <= abs(value) < 1e4:
+        mantissa, exponent = f"{value:.{digits - 2}e}".split("e")
+        return f"{mantissa.replace('-', '−')} × 10{str(int(exponent)).translate(SUPERSCRIPTS)}"
+    if abs(value) >= 10**digits:
+        return f"{value:.0f}".replace("-", "−")
+    return f"{value:.{digits}g}".replace("-", "−")
+
+
+def at_most(text: str, most: int = 24) -> str:
+    """`text` short enough for a label."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def joined(words: Iterable[str]) -> str:
+    """The words that are not empty, as sentences in a row."""
+    return " ".join(word for word in words if word)

@@ -1,4 +1,4 @@
-"""Imports point one way: pages -> optimizers -> landscapes."""
+"""Imports point one way: pages -> lessons -> optimizers -> landscapes."""
 
 import ast
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-LAYERS = ("landscapes", "optimizers", "pages")
+LAYERS = ("landscapes", "optimizers", "lessons", "pages")
 FILES = [path.relative_to(ROOT) for layer in LAYERS for path in sorted((ROOT / layer).rglob("*.py"))]
 
 

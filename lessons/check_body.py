@@ -1,0 +1,50 @@
+"""Checks the text of a lesson against its front matter: each mark and each place names something."""
+
+from collections import Counter
+
+from lessons.body import EXHIBIT, QUESTION, Place, blocks, resolve
+from lessons.language import Language
+from lessons.lesson import Exhibit, Lesson
+
+STORY = 3  # headings before the list of what to notice, at most
+
+
+def check_body(lesson: Lesson, language: Language) -> None:
+    """ValueError with one sentence about the first thing that is wrong."""
+    places = [block for block in blocks(lesson, _nothing, _nothing) if isinstance(block, Place)]
+    _check_places(lesson, places)
+    _check_question(lesson)
+    _check_headings([line[3:].strip() for line in lesson.body.splitlines() if line.startswith("## ")], language)
+
+
+def _nothing(exhibit: Exhibit, number: int) -> str:
+    return ""
+
+
+def _check_places(lesson: Lesson, places: list[Place]) -> None:
+    """Each exhibit that is shown has one place, the others none, and the question one."""
+    count = Counter((place.kind, place.name) for place in places)
+    wanted = {f"::exhibit {exhibit.name}": (EXHIBIT, exhibit.name, exhibit.shown) for exhibit in lesson.exhibits}
+    for mark, (kind, name, shown) in {**wanted, "::question": (QUESTION, "", True)}.items():
+        if count[kind, name] != shown:
+            raise ValueError(f"{mark} stands {count[kind, name]} times in the text, and must stand {int(shown)} times")
+
+
+def _check_question(lesson: Lesson) -> None:
+    question = lesson.question
+    asked = lesson.exhibit(question.exhibit)
+    for text in (question.text, *(part for choice in question.choices for part in (choice.text, choice.reason))):
+        resolve(text, lesson, asked, _nothing, _nothing)
+
+
+def _check_headings(headings: list[str], language: Language) -> None:
+    """The headings of the story, then those that every lesson has, in order."""
+    fixed = [language.notice, language.formulas, language.errors]
+    for heading in fixed[:2]:
+        if headings.count(heading) != 1:
+            raise ValueError(f"the section '## {heading}' must stand in the text, once")
+    story = headings.index(language.notice)
+    if story > STORY:
+        raise ValueError(f"{story} headings stand before '{language.notice}'; the most is {STORY}")
+    if headings[story:] not in (fixed, fixed[:2]):
+        raise ValueError(f"from '{language.notice}' on, the headings must be {', '.join(fixed)}, the last if needed")

@@ -1,0 +1,86 @@
+"""Checks the claims of a lesson through the engine: a lesson's numbers are asserted, not remembered."""
+
+import functools
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from lessons.expected import Measured
+from lessons.lesson import Claim, Exhibit, Lesson, OfRun, OfWidget
+from lessons.tables import known_as
+from optimizers import Experiment, Trajectory
+
+STATISTICS: dict[str, Callable[[list[Any]], Any]] = {
+    "mean": np.mean,
+    "median": np.median,
+    "std": np.std,
+    "min": min,
+    "max": max,
+    "count": sum,
+}
+Runs = Callable[[str, int | None, int | None], list[Trajectory]]  # of a link, with so many steps, with that seed
+
+
+def failures(lesson: Lesson) -> list[str]:
+    """One sentence for each claim of `lesson` that does not hold. What several claims speak of is run once."""
+    runs = functools.cache(trajectories)
+    checked = [(claim, failure(claim, exhibit, runs)) for exhibit in lesson.exhibits for claim in exhibit.claims]
+    return [f"{claim.where}, {claim.said}: {sentence}" for claim, sentence in checked if sentence]
+
+
+def failure(claim: Claim, exhibit: Exhibit, runs: Runs) -> str:
+    """What is wrong with one claim, in a sentence; nothing where it holds."""
+    try:
+        found = measured(claim, exhibit, runs)
+    except ValueError as problem:
+        return f"{problem}."
+    if claim.expected.holds(found):
+        return ""
+    exactly = found if isinstance(found, int | str) else f"{found:.12g}"
+    return f"the file says {claim.expected.words}, and {exactly} is measured."
+
+
+def measured(claim: Claim, exhibit: Exhibit, runs: Runs) -> Measured:
+    """What the engine or the widget says; ValueError where there is nothing to measure."""
+    what = claim.measured
+    if isinstance(what, OfWidget):
+        return reading(exhibit.widget, what.reading)
+    found = of_run(what, what.run, exhibit.link, runs)
+    return found if what.over is None else ratio(found, of_run(what, what.over, exhibit.link, runs))
+
+
+def of_run(what: OfRun, run: int, link: str, runs: Runs) -> Measured:
+    """The measure of one run; with seeds, the statistic of what is measured with each of them."""
+    if what.seeds is None:
+        return what.measure.of(runs(link, what.steps, None)[run - 1])
+    found = [what.measure.of(runs(link, what.steps, seed)[run - 1]) for seed in what.seeds]
+    for seed, answer in zip(what.seeds, found, strict=True):
+        if isinstance(answer, str):
+            raise ValueError(f"there is no {what.statistic}, for with seed {seed} the answer is {answer}")
+    value: int | float = STATISTICS[what.statistic](found)
+    return int(value) if what.statistic == "count" else float(value)
+
+
+def ratio(above: Measured, below: Measured) -> float:
+    """One measure divided by another; ValueError where that is no number."""
+    if isinstance(above, str) or isinstance(below, str) or below == 0:
+        raise ValueError(f"{above} cannot be divided by {below}")
+    return above / below
+
+
+def reading(query: str, name: str) -> float:
+    """What a widget reads; ValueError naming the readings that it has."""
+    from lessons import widgets
+
+    widget, settings = widgets.from_query(query)
+    readings = {reading.name: reading.value for reading in widget.picture(settings).readings}
+    return float(known_as("reading", name, readings))
+
+
+def trajectories(link: str, steps: int | None, seed: int | None) -> list[Trajectory]:
+    """What the runs of `link` do, with so many steps and that seed where these are given."""
+    given = {"steps": steps, "seed": seed}
+    changes = {name: value for name, value in given.items() if value is not None}
+    return replace(Experiment.from_query(link), **changes).trajectories()  # type: ignore[arg-type]

@@ -1,0 +1,96 @@
+"""What a claim expects: a number as it is written, a word, or bounds.
+
+A number agrees in all digits that are written: 5.658 stands for whatever rounds to it, 5.6580 asks for one digit more.
+"""
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lessons.tables import Table
+
+Measured = float | int | str
+Number = Decimal | int
+
+ROUNDING = 1e-12  # of the number itself: what float64 may add to half a unit of the last written digit
+WHOLE = 1e-9  # how close a measured float must be to a whole number that is written without a point
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True)
+class Expected:
+    """`exactly` a number or a word, within `give` if that is set; or at least `least`, at most `most`, or both."""
+
+    exactly: Number | str | None = None
+    give: Number | None = None
+    least: Number | None = None
+    most: Number | None = None
+
+    def holds(self, measured: Measured) -> bool:
+        """Whether what was measured is what is expected; a whole number counts exactly."""
+        if isinstance(measured, str) or isinstance(self.exactly, str):
+            return measured == self.exactly
+        if self.exactly is not None:
+            return abs(measured - float(self.exactly)) <= self._tolerance(self.exactly, measured)
+        low = -math.inf if self.least is None else float(self.least)
+        high = math.inf if self.most is None else float(self.most)
+        return low <= measured <= high
+
+    def _tolerance(self, number: Number, measured: float) -> float:
+        size = abs(float(number))
+        if self.give is not None:
+            return float(self.give) + ROUNDING * size
+        if isinstance(number, Decimal):
+            return half_a_unit(number) + ROUNDING * size
+        return 0.0 if isinstance(measured, int) else WHOLE * max(1.0, size)
+
+    @property
+    def words(self) -> str:
+        """For a sentence: 5.658, 209 give or take 1, at least 60 and at most 82."""
+        if self.exactly is not None:
+            return f"{self.exactly}" + (f" give or take {self.give}" if self.give is not None else "")
+        bounds = ("at least", self.least), ("at most", self.most)
+        return " and ".join(f"{word} {number}" for word, number in bounds if number is not None)
+
+    @property
+    def written(self) -> str:
+        """As a reader sees it in the text: the number or the word; of bounds the lower one, or else the upper."""
+        stands = [value for value in (self.exactly, self.least, self.most) if value is not None]
+        return stands[0] if isinstance(stands[0], str) else typeset(stands[0])
+
+
+def half_a_unit(number: Decimal) -> float:
+    """Half a unit of the last digit that is written: 0.0005 for 5.658, 5e-13 for 1.9e-11 less a digit."""
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int), "infinities are refused when a claim is read"
+    return float(Decimal(5).scaleb(exponent - 1))
+
+
+def typeset(number: Number) -> str:
+    """The number with a true minus sign and a power of ten in place of an e: 1.9 × 10⁻¹¹, 10⁻⁶."""
+    mantissa, _, exponent = str(number).replace("E+", "E").partition("E")
+    mantissa = mantissa.replace("-", "−")
+    if not exponent:
+        return mantissa
+    power = f"10{exponent.translate(SUPERSCRIPTS)}"
+    return {"1": power, "−1": f"−{power}"}.get(mantissa, f"{mantissa} × {power}")
+
+
+def read(table: Table) -> Expected:
+    """The expectation in a claim's table; ValueError where there is none, or two that exclude each other."""
+    if ("is" in table.values) == ("least" in table.values or "most" in table.values):
+        raise table.error("a claim needs either is, or least or most or both of these")
+    exactly = table.values.get("is")
+    if "give" in table.values and (exactly is None or isinstance(exactly, str)):
+        raise table.error("give goes with a number after is")
+    if isinstance(exactly, str):
+        return Expected(exactly)
+    return Expected(*(_number(table, key) for key in ("is", "give", "least", "most")))
+
+
+def _number(table: Table, key: str) -> Number | None:
+    value = table.values.get(key)
+    finite = isinstance(value, Decimal) and value.is_finite()
+    if value is not None and not finite and type(value) is not int:
+        raise table.error(f"{key} = {value} must be a number" + (" or a word" if key == "is" else ""))
+    return value

@@ -38,11 +38,22 @@ function put(how, link) {
 
 /**
  * @param {string} link
- * @returns {string} absolute
+ * @returns {string} absolute, of this page
  */
 export function absolute(link) {
   return `${location.origin}${location.pathname}?${link}`;
 }
+
+/**
+ * @param {string} link
+ * @returns {string} absolute, of the Lab, which stands at the foot of all pages' addresses
+ */
+export function inLab(link) {
+  return new URL(`./?${link}`, location.href).href;
+}
+
+/** On another page than the Lab the address bar is that page's own: every answer counts, and Back is not for the stage. */
+export const foreignAddress = { follow: () => true, destroy: () => {} };
 
 /**
  * @param {(event: {to: string, backs: number, seen: number}) => void} onBack

@@ -20,6 +20,8 @@ import { createResults } from "./results.mjs";
 import { SpaceDoor } from "./space-door.mjs";
 import { StartHandle } from "./start.mjs";
 import { createKeyboard } from "./keyboard.mjs";
+import { createOpenInLab } from "./open-in-lab.mjs";
+import { isExhibit } from "./shell.mjs";
 import { createSummary } from "./summary.mjs";
 import { createWayOut } from "./takeaway/embed.mjs";
 import { TakeAway } from "./takeaway/takeaway.mjs";
@@ -58,12 +60,12 @@ import { createViews } from "./views.mjs";
 
 /**
  * @param {ReturnType<import("./shell.mjs").createShell>} shell
- * @param {{landscape: import("./landscape.mjs").Landscape, busy: import("./busy.mjs").Busy, connection: import("./connection.mjs").Connection, share: ReturnType<import("./share.mjs").createShare>}} made
+ * @param {{mode: import("./blob.mjs").Mode, landscape: import("./landscape.mjs").Landscape, busy: import("./busy.mjs").Busy, connection: import("./connection.mjs").Connection, share: ReturnType<import("./share.mjs").createShare>}} made
  * @param {Actions} actions
  * @returns {Part[]} in the order in which they are told of a change
  */
-export function assemble(shell, { landscape, busy, connection, share }, actions) {
-  const { root, talk, grid, inspector, finish } = shell;
+export function assemble(shell, { mode, landscape, busy, connection, share }, actions) {
+  const { root, talk, finish } = shell;
   const picture = assemblePicture(shell, actions);
   const empty = createEmpty();
   finish(empty.element, busy.element);
@@ -71,20 +73,29 @@ export function assemble(shell, { landscape, busy, connection, share }, actions)
   const space = new SpaceDoor(shell.space, actions, { onBusy: (is) => busy.note("space", is), onLost: (lost) => connection.note(lost) });
   const messages = createMessages(actions.dismiss);
   const transport = createTransport(actions);
-  const thumb = new RateThumb(shell.thumb, { move: actions.moveRate, settle: actions.settle, takeBack: actions.takeBack });
-  const beside = assembleSide(shell.side, inspector, actions);
-  const results = createResults(actions.select);
-  const takeAway = new TakeAway(root, { landscape, space }, share);
+  const beside = assembleSide(shell.side, actions);
+  const more = isExhibit(mode) ? [createOpenInLab(shell.ends, share)] : assembleWork(shell, { landscape, space, share }, actions);
   const summary = createSummary(actions.wanted);
-  const keyboard = createKeyboard(root, actions, summary);
+  const keyboard = createKeyboard(root, actions, summary, !isExhibit(mode));
   talk.append(messages.element);
   shell.pictures.after(transport.element);
   shell.menus.before(views.element);
-  grid.append(results.element);
-  shell.menus.append(takeAway.element);
   shell.ends.prepend(keyboard.button);
   root.append(summary.element, share.element, keyboard.element);
-  return [shell, messages, views, landscape, ...picture, space, empty, transport, thumb, ...beside, results, takeAway, createWayOut(shell, share), summary, keyboard, createPanelHand(actions.expectRate)];
+  return [shell, messages, views, landscape, ...picture, space, empty, transport, ...beside, ...more, summary, keyboard, createPanelHand(actions.expectRate)];
+}
+
+/** What is for working on an experiment: the inspector with its learning rate, the table of results, what can be taken away. */
+function assembleWork(shell, { landscape, space, share }, actions) {
+  const { root, side, inspector, grid, menus } = shell;
+  const thumb = new RateThumb(shell.thumb, { move: actions.moveRate, settle: actions.settle, takeBack: actions.takeBack });
+  const inspecting = createInspector(inspector, { select: actions.select, wanted: actions.wanted });
+  const results = createResults(actions.select);
+  const takeAway = new TakeAway(root, { landscape, space }, share);
+  side.append(inspector);
+  grid.append(results.element);
+  menus.append(takeAway.element);
+  return [thumb, inspecting, results, takeAway, createWayOut(shell, share)];
 }
 
 /** In the order they are drawn in. Names keep clear of the overlays' lines, and their labels of the names. */
@@ -105,11 +116,10 @@ function assemblePicture({ land, menus }, { select, seek, wanted, setLooks, move
 }
 
 /** The chart is told first: those below it share its axis. */
-function assembleSide(side, inspector, { seek, ask, setLooks, select, wanted }) {
+function assembleSide(side, { seek, ask, setLooks }) {
   const chart = new Chart({ seek, ask, setLooks });
   const above = () => chart.frame;
   const [rates, examples] = [new Rates({ seek, ask, above }), new Examples({ above })];
-  const inspecting = createInspector(inspector, { select, wanted });
-  side.append(chart.element, rates.element, examples.element, inspector);
-  return [chart, rates, examples, inspecting];
+  side.append(chart.element, rates.element, examples.element);
+  return [chart, rates, examples];
 }

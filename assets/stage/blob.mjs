@@ -80,8 +80,15 @@
  * @property {"log" | "linear" | "symlog" | null} scale
  * @property {number[] | null} camera
  *
+ * @typedef {"lab" | "lesson" | "practice" | "present"} Mode which page the stage stands on: only the Lab's has the address bar
+ *
  * @typedef {object} Blob
  * @property {number} version
+ * @property {Mode} mode
+ * @property {number} loads how many links the page has laid out
+ * @property {string | null} exhibit what the page calls what it shows; null in the Lab
+ * @property {number} plays how often the page has asked to play what was laid out
+ * @property {boolean} veiled whether what lies past the playhead is kept back
  * @property {number} counter
  * @property {string} link
  * @property {"push" | "replace"} history

@@ -3,15 +3,18 @@
 import { createHelp } from "./help.mjs";
 import { shortcuts, watchKeys } from "./keys.mjs";
 
+/** Keys of parts that only a whole stage has. */
+const OF_THE_WHOLE = ["i", "s"];
 const VIEWS = /** @type {const} */ (["flat", "space", "both"]);
 
 /**
  * @param {HTMLElement} root
  * @param {import("./assemble.mjs").Actions} actions
  * @param {{shown: () => boolean, toggle: () => void}} words the picture in words
+ * @param {boolean} whole whether it has an inspector and a link to share
  * @returns {import("./assemble.mjs").Part & {element: HTMLElement, button: HTMLElement}}
  */
-export function createKeyboard(root, actions, words) {
+export function createKeyboard(root, actions, words, whole) {
   /** @type {import("./scene.mjs").Scene | null} */
   let scene = null;
 
@@ -35,7 +38,7 @@ export function createKeyboard(root, actions, words) {
     inspect: () => goToInspector(root),
     describe: words.toggle,
     help: () => help.open(),
-  });
+  }).filter(({ keys }) => whole || !OF_THE_WHOLE.includes(keys[0]));
   const help = createHelp(table, words);
   watchKeys(root, table);
   return { element: help.element, button: help.button, update: (now) => (scene = now) };

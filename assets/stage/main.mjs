@@ -3,6 +3,7 @@
  * lives as long as its parent element does.
  */
 
+import { decode } from "./blob.mjs";
 import { Stage } from "./stage.mjs";
 
 /** Where page runs follow fast, Streamlit may take the element away and put up another at once: the stage moves there. */
@@ -21,15 +22,20 @@ let homeless = null;
 export function mount(component) {
   const { parentElement } = component;
   const { pathname } = location;
-  if (!stages.has(parentElement)) stages.set(parentElement, moved(parentElement) ?? new Stage(parentElement));
+  if (!stages.has(parentElement)) stages.set(parentElement, open(parentElement, decode(component.data).mode));
   stages.get(parentElement).receive(component);
   return () => evict(parentElement, location.pathname !== pathname);
 }
 
-function moved(parent) {
+/** The stage that has just lost its element, where it is of the same mode; a new one otherwise. */
+function open(parent, mode) {
   const stage = homeless;
   homeless = null;
-  stage?.moveTo(parent);
+  if (stage?.mode !== mode) {
+    stage?.destroy();
+    return new Stage(parent, mode);
+  }
+  stage.moveTo(parent);
   return stage;
 }
 

@@ -45,6 +45,9 @@ export function remembered() {
   return history.state?.fallLinePicture ?? null;
 }
 
+/** Where the history is not the stage's business. */
+export const noMemory = { keep: () => {}, stop: () => {} };
+
 /** Keeps a picture with the current entry of the history once it has settled. */
 export class PictureMemory {
   #timer = 0;

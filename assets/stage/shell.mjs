@@ -16,7 +16,7 @@ let styled = null;
 
 /** Loads the style sheets once; resolves when they apply. */
 function style() {
-  styled ??= Promise.all(["stage.css", "charts.css", "rate-thumb.css", "inspector.css", "overlays.css", "takeaway.css", "help.css", "print.css"].map(sheet));
+  styled ??= Promise.all(["stage.css", "charts.css", "rate-thumb.css", "inspector.css", "overlays.css", "takeaway.css", "help.css", "exhibit.css", "print.css"].map(sheet));
   return styled;
 }
 
@@ -27,15 +27,22 @@ function sheet(name) {
 }
 
 /**
+ * Whether the stage stands beside a text: smaller, without what is only for working on an experiment.
+ * @param {import("./blob.mjs").Mode} mode
+ */
+export const isExhibit = (mode) => mode === "lesson" || mode === "practice";
+
+/**
  * @param {HTMLElement} parent
+ * @param {import("./blob.mjs").Mode} mode
  * @param {{fit: () => void, share: () => void}} actions
  */
-export function createShell(parent, { fit, share }) {
+export function createShell(parent, mode, { fit, share }) {
   const title = h("h2", { class: "fl-title" });
   const sentence = h("span", { class: "fl-sentence" });
   const talk = h("div", { class: "fl-talk" }, sentence);
   const menus = h("div", { class: "fl-menus" });
-  const ends = createButtons({ fit, share, full: () => toggleFullscreen(root) });
+  const ends = createButtons({ fit, share: isExhibit(mode) ? null : share, full: () => toggleFullscreen(root) });
   const tools = h("div", { class: "fl-tools" }, title, talk, menus, ends);
   const plot = h("div", { class: "fl-plot" });
   const names = ["x", "y"].map((axis) => h("span", { class: `fl-axis-name fl-axis-${axis}`, "aria-hidden": "true" }));
@@ -48,14 +55,16 @@ export function createShell(parent, { fit, share }) {
   const tabs = createTabs((name) => (root.dataset.tab = name));
   const side = h("div", { class: "fl-side", id: "fl-side" });
   const grid = h("div", { class: "fl-grid" }, pictures, tabs, side);
-  const root = createRoot(tools, grid);
+  const root = createRoot(mode, tools, grid);
   const styled = style().then(() => (root.style.visibility = ""));
   parent.append(root);
 
   /** Last, so that they lie above the picture's own layers. */
   const finish = (...over) => land.append(h("div", { class: "fl-frame" }), lost, ...over);
 
-  function update({ blob: { surface }, looks }, changed) {
+  function update({ blob: { surface, veiled, exhibit, steps }, looks, step }, changed) {
+    root.toggleAttribute("data-veiled", Boolean(veiled) && step < steps);
+    root.dataset.exhibit = exhibit ?? "";
     if (changed.data || changed.looks) root.dataset.view = surface.dimension === 2 ? looks.view : "flat";
     if (!changed.data) return;
     title.textContent = surface.label;
@@ -68,8 +77,8 @@ export function createShell(parent, { fit, share }) {
   return { root, tools, menus, ends, talk, grid, pictures, land, space, plot, side, thumb, inspector, lost, styled, finish, update };
 }
 
-function createRoot(tools, grid) {
-  const attributes = { role: "group", "aria-label": "Stage", tabindex: 0, "data-testid": "stage", "data-tab": TABS[0] };
+function createRoot(mode, tools, grid) {
+  const attributes = { role: "group", "aria-label": "Stage", tabindex: 0, "data-testid": "stage", "data-tab": TABS[0], "data-mode": mode };
   const root = h("div", { class: "fl-stage", ...attributes }, tools, grid);
   root.style.visibility = "hidden";
   return root;
@@ -83,8 +92,9 @@ function createLost() {
 function createButtons({ fit, share, full }) {
   const screen = iconButton("fullscreen", "Full screen", full, "fullscreen");
   screen.hidden = !document.fullscreenEnabled;
-  const link = h("button", { type: "button", class: "fl-share", "data-testid": "share", onclick: share }, icon("share"), "Share");
-  return h("div", { class: "fl-tools-end" }, iconButton("fit", "Fit view", fit, "fit"), screen, link);
+  const buttons = [iconButton("fit", "Fit view", fit, "fit"), screen];
+  if (share) buttons.push(h("button", { type: "button", class: "fl-share", "data-testid": "share", onclick: share }, icon("share"), "Share"));
+  return h("div", { class: "fl-tools-end" }, ...buttons);
 }
 
 function createTabs(onTab) {
@@ -109,6 +119,7 @@ function toggleFullscreen(root) {
  */
 export function layoutOf(root) {
   const { clientWidth } = root.parentElement;
+  if (isExhibit(/** @type {import("./blob.mjs").Mode} */ (root.dataset.mode))) return innerWidth <= PHONE_WINDOW ? "phone" : "medium";
   if (clientWidth < PHONE || innerWidth <= PHONE_WINDOW) return "phone";
   return clientWidth < WIDE ? "medium" : "wide";
 }

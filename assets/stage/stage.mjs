@@ -1,6 +1,6 @@
 /** Puts the parts together. Only this file, and viewpoint.mjs for the view, write the scene; every part reads it and is told what changed. */
 
-import { absolute, createAddress } from "./address.mjs";
+import { absolute, createAddress, foreignAddress } from "./address.mjs";
 import { arrange } from "./arrangement.mjs";
 import { assemble } from "./assemble.mjs";
 import { decode } from "./blob.mjs";
@@ -16,7 +16,8 @@ import { Landscape } from "./landscape.mjs";
 import { Live } from "./live.mjs";
 import { Looking } from "./looks.mjs";
 import { showNewCard } from "./new-card.mjs";
-import { PictureMemory, pictureFrom, pictureOf, remembered, wordsOf } from "./picture.mjs";
+import { Opening } from "./opening.mjs";
+import { noMemory, PictureMemory, pictureOf, wordsOf } from "./picture.mjs";
 import { passWheelOn } from "./plot.mjs";
 import { printing, watchPrint } from "./print.mjs";
 import { holds } from "./runs.mjs";
@@ -46,9 +47,10 @@ export class Stage {
   #connection = new Connection((lost) => this.#showLost(lost));
   #live = new Live({ show: (blob) => this.#showLive(blob), tell: (name, event) => this.#send(name, event), lost: (lost) => this.#connection.note(lost) });
   #exact = new ExactRows({ onRows: () => this.#refresh({ exact: true }), onLost: (lost) => this.#connection.note(lost) });
-  #address = createAddress((event) => this.#send("link", event));
+  #address;
   #share = createShare(() => this.#scene.blob.link + wordsOf(pictureOf(this.#scene, this.#viewpoint.atHome)));
-  #memory = new PictureMemory();
+  #memory;
+  #opening;
   #looks = new Looking();
   #columns = new Columns({ onColumns: () => this.#refresh({ columns: true }), onLost: (lost) => this.#connection.note(lost) });
   #fine = new FinePaths({ onLines: () => this.#refresh({ lines: true }), onLost: (lost) => this.#connection.note(lost) });
@@ -61,17 +63,24 @@ export class Stage {
   });
   #viewpoint = new Viewpoint(this.#scene);
 
-  /** @param {HTMLElement} parent */
-  constructor(parent) {
+  /**
+   * @param {HTMLElement} parent
+   * @param {import("./blob.mjs").Mode} mode
+   */
+  constructor(parent, mode) {
     this.#parent = parent;
-    this.#shell = createShell(parent, { fit: () => this.#fit(), share: this.#share.share });
+    this.mode = mode;
+    this.#address = mode === "lab" ? createAddress((event) => this.#send("link", event)) : foreignAddress;
+    this.#memory = mode === "lab" ? new PictureMemory() : noMemory;
+    this.#opening = new Opening(mode, { clock: this.#clock, looks: this.#looks, viewpoint: this.#viewpoint });
+    this.#shell = createShell(parent, mode, { fit: () => this.#fit(), share: this.#share.share });
     this.#landscape = new Landscape(this.#shell.plot, {
       onMove: (view) => this.#moved(view),
       onDrawn: () => this.#refresh({ curve: true }),
       onBusy: (busy) => this.#busy.note("grid", busy),
       onLost: (lost) => this.#connection.note(lost),
     });
-    const made = { landscape: this.#landscape, busy: this.#busy, connection: this.#connection, share: this.#share };
+    const made = { mode, landscape: this.#landscape, busy: this.#busy, connection: this.#connection, share: this.#share };
     this.#parts = assemble(this.#shell, made, this.#actions());
     this.#unwatch = this.#watch();
     this.#shell.styled.then(() => {
@@ -197,27 +206,9 @@ export class Stage {
     this.#clock.setSteps(blob.steps);
     if (!scene.box.width) this.#measure();
     this.#viewpoint.follow(before?.surface.key !== blob.surface.key); // zoom outlives every change but that of the surface
-    showNewCard(blob, before);
-    if (!before) this.#open(blob);
-    else if (blob.backs > before.backs) this.#restore(remembered());
+    if (this.mode === "lab") showNewCard(blob, before);
+    this.#opening.follow(blob, before);
     this.#opened = true;
-  }
-
-  #open({ picture, autoplay }) {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const left = remembered();
-    const plays = autoplay && !calm && !left;
-    const found = left ?? pictureFrom(picture);
-    this.#restore(plays ? { ...found, step: 0 } : found);
-    if (plays) this.#clock.play();
-  }
-
-  /** @param {import("./picture.mjs").Picture | null} picture */
-  #restore(picture) {
-    const { blob } = this.#scene;
-    this.#clock.seek(picture?.step ?? blob.steps);
-    this.#looks.restore(picture?.looks);
-    this.#viewpoint.restore(picture?.box);
   }
 
   /** Reads sizes from the page; returns whether any changed. */

@@ -42,7 +42,7 @@ def examples(page: Session) -> None:
 
     def opened(name: str | None) -> None:
         if name:
-            open_example(presets()[name]["link"], presets()[name]["sentence"])
+            open_example(page, presets()[name]["link"], presets()[name]["sentence"])
 
     st.selectbox(
         "Examples",

@@ -1,13 +1,16 @@
-"""The truth of a visitor's session: one bench, from which everything on the page is drawn.
+"""The truth of a page's stage: one bench, from which everything on the page is drawn.
 
 Widgets never hold a value of their own. Before each is drawn it is given the bench's; what a visitor does to it is a
 change of the bench. A bench from another link gives all widgets new keys, so that values still on their way from the
 old ones cannot pass for changes.
+
+The Lab's session follows the address bar. Other pages have sessions of their own, laid out from links that the pages
+hold: the address bar is then the page's business.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -17,13 +20,18 @@ from pages.shared import picture_words
 from pages.shared.bench import Bench
 
 REST = " The rest is loaded."
+Mode = Literal["lab", "lesson", "practice", "present"]
 
 
 @dataclass
 class Session:
     """`bench` is the truth; the rest is how it came about, for the stage and for the address bar."""
 
+    mode: Mode = "lab"
     bench: Bench = field(init=False)
+    exhibit: tuple[str, str] | None = None  # the key and the link that it was laid out from, elsewhere than in the Lab
+    plays: int = 0  # how often the page has asked the stage to play what was laid out
+    veiled: bool = False  # whether the stage keeps to itself what lies past the playhead
     messages: list[str] = field(default_factory=list)
     draft: str | None = None  # a formula that could not be read, as it was typed
     example: str = ""  # what to look for in the example that was opened
@@ -50,27 +58,46 @@ class Session:
 
         def changed(edit: Callable[..., Bench], *arguments: Any) -> None:
             if self.loads == drawn:
-                apply(edit, *arguments)
+                apply(self, edit, *arguments)
 
         return changed
 
 
 def begin(page: str) -> Session:
-    """This visitor's session; a new one, or one that enters `page` by a link, reads the address."""
+    """The Lab's session of this visitor; a new one, or one that enters `page` by a link, reads the address."""
     query = current_query()
     if "lab" not in st.session_state:
         st.session_state.lab = Session(autoplay=not query)
-        load(query)
+        load(st.session_state.lab, query)
     elif st.session_state.lab.page != page and query:
-        load(query)
+        load(st.session_state.lab, query)
     session: Session = st.session_state.lab
     session.page = page
     return session
 
 
-def load(query: str) -> None:
+def elsewhere(page: str) -> None:
+    """The visitor is on another page than the Lab: a link to the Lab is then read there, as for one who arrives."""
+    if "lab" in st.session_state:
+        st.session_state.lab.page = page
+
+
+def exhibit(page: str, key: str, link: str, mode: Mode) -> Session:
+    """The session of a stage on `page`, laid out from `link`; `key` names what is shown.
+
+    Called again with the same key and link it keeps what the visitor has changed meanwhile.
+    """
+    elsewhere(page)
+    session: Session = st.session_state.setdefault(f"exhibit of {page}", Session(mode))
+    if session.exhibit != (key, link):
+        load(session, link)
+        session.mode, session.exhibit = mode, (key, link)
+        session.plays, session.veiled = 0, False
+    return session
+
+
+def load(session: Session, query: str) -> None:
     """Puts the experiment of a link on the bench, with a message for each part that could not be had."""
-    session: Session = st.session_state.lab
     experiment, sentences = read_link(query)
     session.bench = benches.lay_out(experiment)
     session.example, session.draft = "", None
@@ -80,16 +107,21 @@ def load(query: str) -> None:
     session.messages = said_once(sentences)
 
 
-def open_example(link: str, sentence: str) -> None:
+def open_example(session: Session, link: str, sentence: str) -> None:
     """Puts a ready experiment on the bench, as a change that Back undoes, with a sentence on what to look for."""
-    load(link)
-    st.session_state.lab.example = sentence
-    mark_change()
+    load(session, link)
+    session.example = sentence
+    mark_change(session)
 
 
-def apply(edit: Callable[..., Bench], *arguments: Any) -> None:
+def play(session: Session) -> None:
+    """Has the stage play what is on the bench from the start, with nothing kept back."""
+    session.plays += 1
+    session.veiled = False
+
+
+def apply(session: Session, edit: Callable[..., Bench], *arguments: Any) -> None:
     """Makes a change of the bench; one that is refused, or changes nothing, leaves it as it is."""
-    session: Session = st.session_state.lab
     session.told = False
     before = session.bench
     try:
@@ -99,26 +131,24 @@ def apply(edit: Callable[..., Bench], *arguments: Any) -> None:
         return
     if (after.experiment, after.names) != (before.experiment, before.names):
         session.messages, after = list(after.notes), replace(after, notes=())
-        mark_change()
+        mark_change(session)
     if (after.experiment, after.names, after.chosen) != (before.experiment, before.names, before.chosen):
         session.bench = after
 
 
-def mark_change() -> None:
+def mark_change(session: Session) -> None:
     """The next answer shows a change, and the address bar remembers what was before."""
-    session: Session = st.session_state.lab
     session.history = "push"
     session.autoplay = False
     session.edited = session.answers + 1
 
 
-def went_back(to: str, backs: int, seen: int) -> None:
+def went_back(session: Session, to: str, backs: int, seen: int) -> None:
     """Back or Forward: loads `to`, unless a change is under way whose answer the visitor has not `seen`."""
-    session: Session = st.session_state.lab
     session.backs = backs
     session.autoplay = False
     if session.edited <= seen:
-        load(to)
+        load(session, to)
 
 
 def current_query() -> str:

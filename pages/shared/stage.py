@@ -42,14 +42,18 @@ def draw(page: Session) -> None:
         page.heard = event["turn"]
         change(edit, *arguments)
 
+    def went_back(event: dict[str, Any]) -> None:
+        session.went_back(page, event["to"], event["backs"], event["seen"])
+
+    key = "stage" if page.mode == "lab" else f"stage-{page.mode}"
     component("stage", MOUNT)(
-        key="stage",
+        key=key,
         data=answer(page),
-        on_start_change=_on("start", lambda event: by_hand(event, with_start, event["point"])),
-        on_rate_change=_on("rate", lambda event: by_hand(event, with_option, event["run"], "lr", event["value"])),
-        on_select_change=_on("select", lambda name: change(choose, name)),
-        on_link_change=_on("link", lambda event: session.went_back(event["to"], event["backs"], event["seen"])),
-        on_dismiss_change=_on("dismiss", lambda _: st.session_state.lab.messages.clear()),
+        on_start_change=_on(key, "start", lambda event: by_hand(event, with_start, event["point"])),
+        on_rate_change=_on(key, "rate", lambda event: by_hand(event, with_option, event["run"], "lr", event["value"])),
+        on_select_change=_on(key, "select", lambda name: change(choose, name)),
+        on_link_change=_on(key, "link", went_back),
+        on_dismiss_change=_on(key, "dismiss", lambda _: page.messages.clear()),
     )
 
 
@@ -67,6 +71,11 @@ def answer(page: Session) -> bytes:
     return blob.blob(
         bench.experiment,
         [(name, colour) for name, colour, _ in bench.runs],
+        mode=page.mode,
+        loads=page.loads,
+        exhibit=page.exhibit[0] if page.exhibit else None,
+        plays=page.plays,
+        veiled=page.veiled,
         counter=page.answers,
         history=page.history,
         heard=page.heard,
@@ -83,11 +92,11 @@ def component(name: str, act: str) -> Any:
     return st.components.v2.component(name, js=LOADER % server.digest() + act, isolate_styles=False)
 
 
-def _on(name: str, act: Any) -> Any:
-    """A callback that acts on what the stage says under `name`, and on nothing else."""
+def _on(key: str, name: str, act: Any) -> Any:
+    """A callback that acts on what the stage `key` says under `name`, and on nothing else."""
 
     def called() -> None:
-        event = st.session_state.get("stage", {}).get(name)  # nothing where the page was left meanwhile
+        event = st.session_state.get(key, {}).get(name)  # nothing where the page was left meanwhile
         if event is not None:
             act(event)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from landscapes.core.registry import shown
+from pages.shared import session
 from pages.shared.reference import catalogue, detail, overview
 from pages.shared.reference.catalogue import Entry
 
@@ -15,8 +16,7 @@ ASSETS = Path(__file__).parents[3] / "assets"
 
 def draw() -> None:
     """The card that the address names, or all of them."""
-    if "lab" in st.session_state:  # a link to the Lab is then read there, as for one who arrives
-        st.session_state.lab.page = "reference"
+    session.elsewhere("reference")
     st.html(f"<style>{asset('reference.css')}</style>")
     card, problem = asked(st.query_params.to_dict())
     theme = "dark" if st.context.theme.type == "dark" else "light"

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from optimizers import Experiment
 
 Answer = Callable[[Request], Response]
+FOREVER = "public, max-age=31536000, immutable"  # how long what never changes under its address is kept
 PLACE = re.compile("run=[0-9]{1,3}")
 
 

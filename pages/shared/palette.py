@@ -21,11 +21,16 @@ def colours(place: int) -> tuple[str, str]:
     return runs["light"][place % 8], runs["dark"][place % 8]
 
 
+def dash(place: int) -> list[float]:
+    """Lengths of stroke and gap in turn, in pixels; none for a solid line."""
+    return list(tables()["dashes"][place if place < 8 else place - 4])
+
+
 def stripes(place: int) -> str:
     """A run's dash as a background, in the colour `--fl-line`."""
-    dash = tables()["dashes"][place if place < 8 else place - 4] or [1, 0]
+    lengths = dash(place) or [1.0, 0.0]
     stops, edge = [], 0.0
-    for length, colour in zip(dash, ["var(--fl-line)", "transparent"] * len(dash), strict=False):
+    for length, colour in zip(lengths, ["var(--fl-line)", "transparent"] * len(lengths), strict=False):
         stops.append(f"{colour} {edge:g}px {edge + length:g}px")
         edge += length
     return f"repeating-linear-gradient(90deg, {', '.join(stops)})"

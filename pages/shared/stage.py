@@ -13,9 +13,10 @@ from pages.shared.session import Session
 # app is served at, below whatever path, by Streamlit's own script.
 LOADER = """
 const own = [...document.scripts].find((script) => /\\/static\\/js\\/[^/]*\\.js$/.test(script.src));
-const stage = import(new URL("../../stage/%s/main.mjs", own.src).href);
+const load = (file) => import(new URL(`../../stage/%s/${file}`, own.src).href);
 """
 MOUNT = """
+const door = load("%s");
 const newest = new WeakMap();
 
 export default function (component) {
@@ -23,7 +24,7 @@ export default function (component) {
   const turn = {};
   newest.set(root, turn);
   let remove = null;
-  stage.then((module) => { if (newest.get(root) === turn) remove = module.mount(component); });
+  door.then((module) => { if (newest.get(root) === turn) remove = module.mount(component); });
   return () => {
     if (newest.get(root) !== turn) return;
     newest.delete(root);
@@ -31,7 +32,8 @@ export default function (component) {
   };
 }
 """
-HEAR = "export default ({ data }) => { stage.then((module) => module.hear(data)); };"
+DOOR = "main.mjs"
+HEAR = f'const door = load("{DOOR}"); export default ({{ data }}) => {{ door.then((module) => module.hear(data)); }};'
 
 
 def draw(page: Session) -> None:
@@ -46,7 +48,7 @@ def draw(page: Session) -> None:
         session.went_back(page, event["to"], event["backs"], event["seen"])
 
     key = "stage" if page.mode == "lab" else f"stage-{page.mode}"
-    component("stage", MOUNT)(
+    component("stage", mounting(DOOR))(
         key=key,
         data=answer(page),
         on_start_change=_on(key, "start", lambda event: by_hand(event, with_start, event["point"])),
@@ -88,8 +90,13 @@ def answer(page: Session) -> bytes:
 
 
 def component(name: str, act: str) -> Any:
-    """A component whose script is the stage's, as its files are now, and then `act`."""
+    """A component whose script may `load` the stage's files as they are now, and then does `act`."""
     return st.components.v2.component(name, js=LOADER % server.digest() + act, isolate_styles=False)
+
+
+def mounting(door: str) -> str:
+    """Mounts what the stage's file `door` exports as `mount`."""
+    return MOUNT % door
 
 
 def _on(key: str, name: str, act: Any) -> Any:

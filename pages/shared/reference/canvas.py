@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FINE = 2  # pixels of the picture for one on a plain screen
 SMOOTH = 3  # and of a brush stroke for one of the picture: strokes have soft edges
+MOST_DASHES = 2000  # of a line; one that leaves the picture for far away needs no more
 HAIRLINE, INDEX_LINE = (0.10, 0.08), (0.22, 0.19)  # how much ink, on light and on dark paper
 
 
@@ -70,21 +71,22 @@ class Canvas:
         self._brush(self.ramp[5 if self.theme == "dark" else 6], lambda draw: draw.polygon([*line, *ends], fill=255))
         self._stroke(line, self.ui["text1"], 1.75)
 
-    def path(self, points: Array) -> None:
-        """The way of a run, in the colour of the first one."""
+    def path(self, points: Array, place: int = 0) -> None:
+        """The way of the run at that place in the list, in its colour and its dash."""
         line = self._placed(points)
         self._stroke(line, self.ui["bg"], 4.5, 0.7)
-        self._stroke(line, self.tables["runs"][self.theme][0], 2.25)
+        for piece in dashed(line, [FINE * SMOOTH * length for length in palette.dash(place)]):
+            self._stroke(piece, self._colour(place), 2.25)
 
     def start(self, point: Sequence[float]) -> None:
         """A ring with a dot."""
         self._ring(point, 6.5, 1.75, "text1")
         self._disc(point, 2.0, self.ui["text1"])
 
-    def head(self, point: Sequence[float]) -> None:
+    def head(self, point: Sequence[float], place: int = 0) -> None:
         """Where a run is at last."""
         self._disc(point, 6.0, self.ui["edge"])
-        self._disc(point, 4.5, self.tables["runs"][self.theme][0])
+        self._disc(point, 4.5, self._colour(place))
 
     def minimum(self, point: Sequence[float]) -> None:
         """A ring with four ticks."""
@@ -99,6 +101,9 @@ class Canvas:
         from PIL import Image  # only who draws needs it
 
         return Image.fromarray(np.clip(self.pixels, 0, 255).round().astype(np.uint8))
+
+    def _colour(self, place: int) -> str:
+        return palette.colours(place)[self.theme == "dark"]
 
     def _placed(self, points: Array) -> list[tuple[float, float]]:
         """Where points stand on the brush's own sheet; far outside is far enough."""
@@ -134,6 +139,23 @@ class Canvas:
             cover = sheet.crop((left * SMOOTH, top * SMOOTH, right * SMOOTH, bottom * SMOOTH)).reduce(SMOOTH)
             under = self.pixels[top:bottom, left:right]
             under += np.asarray(cover, dtype=float)[..., None] / 255 * share * (rgb(colour) - under)
+
+
+def dashed(line: list[tuple[float, float]], lengths: Sequence[float]) -> list[list[tuple[float, float]]]:
+    """The pieces of a line that are drawn: `lengths` are of stroke and gap in turn, in its own units; none for all."""
+    if not lengths:
+        return [line]
+    points = np.array(line)
+    ways = np.concatenate([[0.0], np.hypot(*np.diff(points, axis=0).T).cumsum()])
+    ends = np.tile(lengths, int(min(ways[-1] / sum(lengths), MOST_DASHES)) + 1).cumsum()
+    edges = np.concatenate([[0.0], ends])
+    pieces = []
+    for begin, end in zip(edges[::2], edges[1::2], strict=False):
+        if begin < ways[-1]:
+            within = ways[(ways > begin) & (ways < end)]
+            at = np.concatenate([[begin], within, [min(end, ways[-1])]])
+            pieces.append(list(zip(*(np.interp(at, ways, points[:, axis]).tolist() for axis in (0, 1)), strict=True)))
+    return pieces
 
 
 def _up(ends: Sequence[int]) -> tuple[int, int]:

@@ -26,7 +26,8 @@ def test_in_the_ravine_both_coordinates_agree() -> None:
 
 def test_the_hop_and_the_floor_it_keeps() -> None:
     hopping = paths("bounce")[0].points[950:, 0]
-    assert np.allclose(np.abs(hopping), 0.1 / 2, rtol=1e-5) and (hopping[1:] * hopping[:-1] < 0).all()
+    assert np.allclose(np.abs(hopping), 0.1 / 2, rtol=1e-5)
+    assert (hopping[1:] * hopping[:-1] < 0).all()
     assert np.isclose(0.5 * (1 + 100) * 0.05**2, 0.12625)
 
 
@@ -55,5 +56,8 @@ def test_with_the_old_sum_the_first_step_is_a_leap() -> None:
 
 def test_rmsprop_goes_straight_and_momentum_does_not() -> None:
     plain, heavy, rmsprop = (path.points[:81] for path in paths("detour"))
-    assert heavy[:, 1].min() < -1.4 and heavy[:, 0].max() > 2  # over the axis, and past the minimum
-    assert np.abs(rmsprop[:, 1]).max() <= 1.8 and rmsprop[:, 0].max() < 0 and plain[:, 0].max() < 0
+    assert heavy[:, 1].min() < -1.4
+    assert heavy[:, 0].max() > 2
+    assert np.abs(rmsprop[:, 1]).max() <= 1.8
+    assert rmsprop[:, 0].max() < 0
+    assert plain[:, 0].max() < 0

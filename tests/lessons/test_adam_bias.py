@@ -17,7 +17,8 @@ def paths(exhibit: str) -> list[Trajectory]:
 
 def test_the_ratio_at_a_few_steps() -> None:
     assert np.allclose(RATIO[[0, 1, 99, 999]], [3.16227766, 4.24959169, 3.24079887, 1.25758352], rtol=1e-8)
-    assert int(RATIO.argmax()) + 1 == 12 and int(np.argmax(RATIO < 1.01)) + 1 == 3925
+    assert int(RATIO.argmax()) + 1 == 12
+    assert int(np.argmax(RATIO < 1.01)) + 1 == 3925
 
 
 def test_on_a_slope_the_steps_have_that_ratio() -> None:
@@ -45,7 +46,8 @@ def test_a_thousand_times_the_loss_is_the_same_path() -> None:
 
 def test_the_corrected_run_passes_zero_by_a_hair() -> None:
     corrected, uncorrected = (path.points[:, 0] for path in paths("first-steps"))
-    assert -3e-4 < corrected.min() < 0 and int(uncorrected.argmin()) == 27
+    assert -3e-4 < corrected.min() < 0
+    assert int(uncorrected.argmin()) == 27
 
 
 def test_adam_can_overshoot_in_the_ravine() -> None:
@@ -54,4 +56,5 @@ def test_adam_can_overshoot_in_the_ravine() -> None:
 
 def test_with_a_minus_the_second_moment_has_no_root() -> None:
     second = 0.999 * 0.0 - (1 - 0.999) * 17.4**2
-    assert np.isclose(second, -0.30276) and second + 1e-8 < 0
+    assert np.isclose(second, -0.30276)
+    assert second + 1e-8 < 0

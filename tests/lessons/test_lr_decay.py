@@ -43,19 +43,22 @@ def test_where_decay_ends_by_recursion() -> None:
 def test_the_schedules_are_those_of_the_formulas() -> None:
     constant, step, exponential = (path.learning_rates for path in paths("cloud"))
     assert np.array_equal(constant, np.full(200, 0.4))
-    assert np.allclose(step, STEP, rtol=1e-12) and np.allclose(exponential, EXPONENTIAL, rtol=1e-12)
+    assert np.allclose(step, STEP, rtol=1e-12)
+    assert np.allclose(exponential, EXPONENTIAL, rtol=1e-12)
 
 
 def test_all_three_runs_see_the_same_noise() -> None:
     noises = [path.handed - path.gradients[:-1] for path in paths("cloud")]
-    assert np.allclose(noises[0], noises[1], atol=1e-12) and np.allclose(noises[0], noises[2], atol=1e-12)
+    assert np.allclose(noises[0], noises[1], atol=1e-12)
+    assert np.allclose(noises[0], noises[2], atol=1e-12)
 
 
 def test_halved_rates_add_up_to_too_little() -> None:
     path = paths("frozen")[0]
     assert np.isclose(path.learning_rates.sum(), 0.2)
     assert np.isclose(path.points[-1, 0], 8.7 * np.prod(1 - 0.2 * 0.5 ** np.arange(200)), rtol=1e-12)
-    assert path.outcome == "budget" and abs(path.gradients[-1, 0]) > 11
+    assert path.outcome == "budget"
+    assert abs(path.gradients[-1, 0]) > 11
 
 
 def test_a_rate_that_falls_like_one_over_t_forgets_the_start() -> None:

@@ -13,13 +13,15 @@ def paths(exhibit: str) -> list[Trajectory]:
 
 def test_the_three_forms_draw_one_line() -> None:
     accumulate, velocity, average = (path.points for path in paths("forms"))
-    assert np.abs(accumulate - velocity).max() < 1e-12 and np.abs(accumulate - average).max() < 1e-12
+    assert np.abs(accumulate - velocity).max() < 1e-12
+    assert np.abs(accumulate - average).max() < 1e-12
 
 
 def test_with_a_falling_rate_the_velocity_form_parts_at_step_51() -> None:
     accumulate, velocity, average = (path.points for path in paths("forms-part"))
     apart = np.abs(accumulate - velocity).max(axis=1)
-    assert int(np.argmax(apart > 1e-9)) == 51 and np.isclose(apart.max(), 0.5576045945581318, rtol=1e-6)
+    assert int(np.argmax(apart > 1e-9)) == 51
+    assert np.isclose(apart.max(), 0.5576045945581318, rtol=1e-6)
     assert np.abs(accumulate - average).max() < 1e-12
 
 
@@ -40,9 +42,11 @@ def test_the_best_weight_is_where_swinging_begins() -> None:
     """The recursion's characteristic roots z² - (1 + mu - lr) z + mu: equal at the best momentum, then complex."""
     best = (1 - 0.1**0.5) ** 2
     run = lessons.get("momentum").exhibit("one-curvature").experiment.runs[2]
-    assert run.settings["momentum"] == pytest.approx(best, rel=1e-15) and round(best, 4) == 0.4675
+    assert run.settings["momentum"] == pytest.approx(best, rel=1e-15)
+    assert round(best, 4) == 0.4675
     sizes = {mu: np.abs(np.roots([1, -(1 + mu - 0.1), mu])).max() for mu in (0.3, best, 0.8, 0.9)}
-    assert min(sizes, key=lambda mu: sizes[mu]) == best and np.isclose(sizes[best], 1 - 0.1**0.5, atol=1e-7)
+    assert min(sizes, key=lambda mu: sizes[mu]) == best
+    assert np.isclose(sizes[best], 1 - 0.1**0.5, atol=1e-7)
 
 
 @pytest.mark.parametrize(("exhibit", "kappa"), [("polyak-10", 10), ("polyak", 100), ("polyak-1000", 1000)])
@@ -56,7 +60,8 @@ def test_the_rates_are_the_best_of_both(exhibit: str, kappa: int) -> None:
 def test_collected_pushes_tend_to_ten_gradients_and_the_average_to_one() -> None:
     link = "formula=x&start=0.0&steps=200&run=momentum,lr:0.01&run=momentum,lr:0.1,form:average"
     collected, average = Experiment.from_query(link).trajectories()
-    assert np.isclose(collected.state["v"][-1, 0], 10) and np.isclose(average.state["v"][-1, 0], 1)
+    assert np.isclose(collected.state["v"][-1, 0], 10)
+    assert np.isclose(average.state["v"][-1, 0], 1)
 
 
 def test_the_form_with_a_question_mark_needs_none() -> None:

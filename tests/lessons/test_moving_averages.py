@@ -28,13 +28,15 @@ def test_from_zero_it_closes_a_tenth_of_the_gap_each_time() -> None:
 def test_the_corrected_average_is_the_sum_divided_by_its_weights() -> None:
     weights = 0.9 ** np.arange(5)
     mean = weights @ FIVE[::-1] / weights.sum()
-    assert np.isclose(shown("five")[-1], mean) and round(float(mean), 10) == 3.0876901663
+    assert np.isclose(shown("five")[-1], mean)
+    assert round(float(mean), 10) == 3.0876901663
 
 
 def test_begun_with_the_first_number_that_one_keeps_a_whole_weight() -> None:
     """The oldest of t numbers has alpha^(t-1), the others (1 - alpha) alpha^k."""
     weights = np.append(0.1 * 0.9 ** np.arange(4), 0.9**4)
-    assert np.isclose(weights.sum(), 1) and np.isclose(shown("five-first")[-1], weights @ FIVE[::-1])
+    assert np.isclose(weights.sum(), 1)
+    assert np.isclose(shown("five-first")[-1], weights @ FIVE[::-1])
 
 
 @pytest.mark.parametrize(("speed", "alpha"), [("slow", 0.9), ("quick", 0.5)])
@@ -45,7 +47,8 @@ def test_what_an_ewma_costs_on_a_long_ramp_and_long_noise(speed: str, alpha: flo
     lesson = lessons.get("moving-averages")
     assert lesson.claim(f"{speed}-lag").expected.holds(float(np.round(late, 9)))
     exact = (1 - alpha) / (1 + alpha)
-    assert np.isclose(kept, exact, rtol=0.03) and lesson.claim(f"{speed}-noise").expected.holds(exact)
+    assert np.isclose(kept, exact, rtol=0.03)
+    assert lesson.claim(f"{speed}-noise").expected.holds(exact)
 
 
 def ewma(values: Array, alpha: float) -> Array:

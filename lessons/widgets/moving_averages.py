@@ -59,10 +59,12 @@ def averaged(values: Array, weight: Array, start: str) -> Array:
     What lies before the first value counts as 0 (zero), as the first value (first: an EWMA with v₁ = g₁), or not at all
     (corrected: the weights that have a value are scaled to add up to 1, as Adam does).
     """
-    known, covered = np.convolve(values, weight)[: len(values)], np.cumsum(weight)
+    known: Array = np.convolve(values, weight)[: len(values)].astype(np.float64)
+    covered = np.cumsum(weight)
     if start == "corrected":
-        return known / covered
-    return np.asarray(known + (1 - covered) * values[0] if start == "first" else known)
+        return np.asarray(known / covered, dtype=np.float64)
+    before: Array = (1 - covered) * (values[0] if start == "first" else 0.0)
+    return known + before
 
 
 def costs(average: str, alpha: float, window: int) -> tuple[float, float, float]:

@@ -100,7 +100,7 @@ def test_a_link_says_only_what_differs() -> None:
     ("query", "sentence"),
     [
         ("", "no name of a widget"),
-        ("bias_corection", "did you mean bias_correction?"),
+        ("bias_corection", "did you mean bias_correction"),
         ("bias_correction?beta2=7", "beta2 = 7; the most is 0.99999"),
         ("bias_correction?beta2=x", "beta2 = 'x' is not a number"),
         ("bias_correction?beta3=0.5", "did you mean beta2 or beta1?"),

@@ -45,7 +45,7 @@ def signal(kind: str, seed: int) -> tuple[Array, Array]:
 
 def weights(average: str, alpha: float, window: int, count: int) -> Array:
     """How much the value of k places ago counts, k = 0 to `count` - 1; over all k they add up to 1."""
-    k = np.arange(count)
+    k = np.arange(count, dtype=np.float64)
     if average == "ewma":
         return (1 - alpha) * alpha**k
     if average == "sma":

@@ -4,16 +4,10 @@ import numpy as np
 import pytest
 
 from landscapes.core.surface import Array
-from lessons import widgets
-from lessons.widgets.core.picture import Picture
 from lessons.widgets.moving_averages import averaged, costs, weights
+from tests.lessons.widgets.asked import picture
 
 FIVE = np.array([4.0, 0.0, 2.0, 6.0, 3.0])
-
-
-def picture(query: str) -> Picture:
-    widget, settings = widgets.from_query(query)
-    return widget.picture(settings)
 
 
 def recursion(values: Array, alpha: float, start: str) -> Array:

@@ -11,7 +11,7 @@ from lessons import language
 from lessons.language import Language
 from lessons.lesson import Lesson
 from lessons.read import read
-from lessons.tables import known_as
+from lessons.tables import known_as, sentence
 
 __all__ = ["FOLDER", "Lesson", "all", "files", "get", "languages", "legible"]
 
@@ -51,7 +51,7 @@ def legible(lang: str = FIRST) -> tuple[list[Lesson], list[str]]:
         try:
             lessons.append(_read(path))
         except ValueError as problem:
-            sentences.append(f"{problem}.")
+            sentences.append(sentence(problem))
     return sorted(lessons, key=lambda lesson: (lesson.order, lesson.slug)), sentences
 
 

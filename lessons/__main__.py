@@ -6,6 +6,7 @@ from pathlib import Path
 import lessons
 from lessons import claims, language
 from lessons.read import read
+from lessons.tables import sentence
 
 
 def complaints(path: Path) -> list[str]:
@@ -13,7 +14,7 @@ def complaints(path: Path) -> list[str]:
     try:
         return claims.failures(read(path, language.read(path.parent)))
     except ValueError as problem:
-        return [f"{problem}."]
+        return [sentence(problem)]
 
 
 def main(paths: list[Path]) -> int:

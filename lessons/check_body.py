@@ -23,11 +23,12 @@ def _nothing(exhibit: Exhibit, number: int) -> str:
 
 def _check_places(lesson: Lesson, places: list[Place]) -> None:
     """Each exhibit that is shown has one place, the others none, and the question one."""
-    count = Counter((place.kind, place.name) for place in places)
-    wanted = {f"::exhibit {exhibit.name}": (EXHIBIT, exhibit.name, exhibit.shown) for exhibit in lesson.exhibits}
-    for mark, (kind, name, shown) in {**wanted, "::question": (QUESTION, "", True)}.items():
-        if count[kind, name] != shown:
-            raise ValueError(f"{mark} stands {count[kind, name]} times in the text, and must stand {int(shown)} times")
+    stands = Counter((place.kind, place.name) for place in places)
+    wanted = {(EXHIBIT, exhibit.name): exhibit.shown for exhibit in lesson.exhibits} | {(QUESTION, ""): True}
+    for (kind, name), shown in wanted.items():
+        if stands[kind, name] != shown:
+            must = "must stand once in the text" if shown else "is not shown and must not stand in the text"
+            raise ValueError(f"::{kind} {name}".rstrip() + f" {must}; it stands there {stands[kind, name]} times")
 
 
 def _check_question(lesson: Lesson) -> None:

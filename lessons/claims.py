@@ -7,9 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from lessons import widgets
 from lessons.expected import Measured
 from lessons.lesson import Claim, Exhibit, Lesson, OfRun, OfWidget
-from lessons.tables import known_as
+from lessons.tables import sentence
+from lessons.widgets.core.picture import Picture
 from optimizers import Experiment, Trajectory
 
 STATISTICS: dict[str, Callable[[list[Any]], Any]] = {
@@ -20,42 +22,49 @@ STATISTICS: dict[str, Callable[[list[Any]], Any]] = {
     "max": max,
     "count": sum,
 }
-Runs = Callable[[str, int | None, int | None], list[Trajectory]]  # of a link, with so many steps, with that seed
+
+
+class Answers:
+    """What claims are checked against. What several of them speak of is computed once."""
+
+    def __init__(self) -> None:
+        self.trajectories = functools.cache(trajectories)
+        self.picture = functools.cache(picture)
 
 
 def failures(lesson: Lesson) -> list[str]:
-    """One sentence for each claim of `lesson` that does not hold. What several claims speak of is run once."""
-    runs = functools.cache(trajectories)
-    checked = [(claim, failure(claim, exhibit, runs)) for exhibit in lesson.exhibits for claim in exhibit.claims]
-    return [f"{claim.where}, {claim.said}: {sentence}" for claim, sentence in checked if sentence]
+    """One sentence for each claim of `lesson` that does not hold."""
+    answers = Answers()
+    checked = [(claim, failure(claim, exhibit, answers)) for exhibit in lesson.exhibits for claim in exhibit.claims]
+    return [f"{claim.where} ({claim.said}): {wrong}" for claim, wrong in checked if wrong]
 
 
-def failure(claim: Claim, exhibit: Exhibit, runs: Runs) -> str:
+def failure(claim: Claim, exhibit: Exhibit, answers: Answers) -> str:
     """What is wrong with one claim, in a sentence; nothing where it holds."""
     try:
-        found = measured(claim, exhibit, runs)
+        found = measured(claim, exhibit, answers)
     except ValueError as problem:
-        return f"{problem}."
+        return sentence(problem)
     if claim.expected.holds(found):
         return ""
     exactly = found if isinstance(found, int | str) else f"{found:.12g}"
     return f"the file says {claim.expected.words}, and {exactly} is measured."
 
 
-def measured(claim: Claim, exhibit: Exhibit, runs: Runs) -> Measured:
+def measured(claim: Claim, exhibit: Exhibit, answers: Answers) -> Measured:
     """What the engine or the widget says; ValueError where there is nothing to measure."""
     what = claim.measured
     if isinstance(what, OfWidget):
-        return reading(exhibit.widget, what.reading)
-    found = of_run(what, what.run, exhibit.link, runs)
-    return found if what.over is None else ratio(found, of_run(what, what.over, exhibit.link, runs))
+        return reading(answers.picture(exhibit.widget), what.reading)
+    found = of_run(what, what.run, exhibit.link, answers)
+    return found if what.over is None else ratio(found, of_run(what, what.over, exhibit.link, answers))
 
 
-def of_run(what: OfRun, run: int, link: str, runs: Runs) -> Measured:
+def of_run(what: OfRun, run: int, link: str, answers: Answers) -> Measured:
     """The measure of one run; with seeds, the statistic of what is measured with each of them."""
     if what.seeds is None:
-        return what.measure.of(runs(link, what.steps, None)[run - 1])
-    found = [what.measure.of(runs(link, what.steps, seed)[run - 1]) for seed in what.seeds]
+        return what.measure.of(answers.trajectories(link, what.steps, None)[run - 1])
+    found = [what.measure.of(answers.trajectories(link, what.steps, seed)[run - 1]) for seed in what.seeds]
     for seed, answer in zip(what.seeds, found, strict=True):
         if isinstance(answer, str):
             raise ValueError(f"there is no {what.statistic}, for with seed {seed} the answer is {answer}")
@@ -70,13 +79,18 @@ def ratio(above: Measured, below: Measured) -> float:
     return above / below
 
 
-def reading(query: str, name: str) -> float:
-    """What a widget reads; ValueError naming the readings that it has."""
-    from lessons import widgets
+def reading(picture: Picture, name: str) -> Measured:
+    """What a widget's picture reads; ValueError naming the readings that it has."""
+    value = picture.reading(name)
+    if value is None:
+        raise ValueError("there is nothing to read")
+    return value
 
+
+def picture(query: str) -> Picture:
+    """What the widget of a link shows."""
     widget, settings = widgets.from_query(query)
-    readings = {reading.name: reading.value for reading in widget.picture(settings).readings}
-    return float(known_as("reading", name, readings))
+    return widget.picture(settings)
 
 
 def trajectories(link: str, steps: int | None, seed: int | None) -> list[Trajectory]:

@@ -12,9 +12,10 @@ from lessons.tables import Table
 Measured = float | int | str
 Number = Decimal | int
 
-ROUNDING = 1e-12  # of the number itself: what float64 may add to half a unit of the last written digit
+DIGITS = 12  # the most that a number may be written with: further ones differ between processors
+ROUNDING = 1e-13  # of the number itself: what they may add to half a unit of the last written digit
 WHOLE = 1e-9  # how close a measured float must be to a whole number that is written without a point
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+SUPERSCRIPTS = str.maketrans("−0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,9 @@ class Expected:
     def words(self) -> str:
         """For a sentence: 5.658, 209 give or take 1, at least 60 and at most 82."""
         if self.exactly is not None:
-            return f"{self.exactly}" + (f" give or take {self.give}" if self.give is not None else "")
+            return f"{self.exactly!s}" + (f" give or take {self.give!s}" if self.give is not None else "")
         bounds = ("at least", self.least), ("at most", self.most)
-        return " and ".join(f"{word} {number}" for word, number in bounds if number is not None)
+        return " and ".join(f"{word} {number!s}" for word, number in bounds if number is not None)
 
     @property
     def written(self) -> str:
@@ -60,19 +61,18 @@ class Expected:
 
 
 def half_a_unit(number: Decimal) -> float:
-    """Half a unit of the last digit that is written: 0.0005 for 5.658, 5e-13 for 1.9e-11 less a digit."""
+    """Half a unit of the last digit that is written: 0.0005 for 5.658, 5e-13 for 1.9e-11."""
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int), "infinities are refused when a claim is read"
     return float(Decimal(5).scaleb(exponent - 1))
 
 
 def typeset(number: Number) -> str:
-    """The number with a true minus sign and a power of ten in place of an e: 1.9 × 10⁻¹¹, 10⁻⁶."""
-    mantissa, _, exponent = str(number).replace("E+", "E").partition("E")
-    mantissa = mantissa.replace("-", "−")
+    """The number as it was written, with a true minus sign and a power of ten for an e: 1.9 × 10⁻¹¹, 10⁻⁶."""
+    mantissa, _, exponent = str(number).lower().replace("-", "−").partition("e")
     if not exponent:
         return mantissa
-    power = f"10{exponent.translate(SUPERSCRIPTS)}"
+    power = f"10{exponent.removeprefix('+').translate(SUPERSCRIPTS)}"
     return {"1": power, "−1": f"−{power}"}.get(mantissa, f"{mantissa} × {power}")
 
 
@@ -92,5 +92,9 @@ def _number(table: Table, key: str) -> Number | None:
     value = table.values.get(key)
     finite = isinstance(value, Decimal) and value.is_finite()
     if value is not None and not finite and type(value) is not int:
-        raise table.error(f"{key} = {value} must be a number" + (" or a word" if key == "is" else ""))
+        raise table.error(f"{key} = {value!s} must be a number" + (" or a word" if key == "is" else ""))
+    if isinstance(value, Decimal) and len(value.as_tuple().digits) > DIGITS:
+        raise table.error(
+            f"{key} = {value!s} has more than {DIGITS} digits, and further ones differ between processors"
+        )
     return value

@@ -90,8 +90,9 @@ class Quantity:
     def _state(self, path: Trajectory) -> Array:
         name, part = self.name.removeprefix("state.").partition(".")[::2]
         values = path.state[name]
-        places = tuple("xy".index(letter) for letter in part)
-        return values[(slice(None), *places)] if part else values
+        for letter in part:
+            values = values[:, "xy".index(letter)]
+        return values
 
     def check(self, run: Run, surface: Surface) -> None:
         """ValueError with one sentence where there is no such thing to measure of `run` on `surface`."""

@@ -6,7 +6,7 @@ Reading is strict. Whatever is wrong gives a ValueError with one sentence that n
 from pathlib import Path
 
 from landscapes.core.registry import shown, unknown
-from lessons import tables
+from lessons import tables, widgets
 from lessons.check_body import check_body
 from lessons.language import Language
 from lessons.lesson import Choice, Exhibit, Lesson, Question, Reference, Try
@@ -32,9 +32,9 @@ def read(path: Path, language: Language) -> Lesson:
         title=table.text("title"),
         lead=table.text("lead"),
         group=table.text("group"),
-        exhibits=tuple(_exhibit(each) for each in table.tables("exhibit")),
+        exhibits=tuple(_exhibit(each) for each in table.tables("exhibit", "exhibit")),
         question=_question(table.table("question")),
-        references=tuple(_reference(each) for each in table.tables("references")),
+        references=tuple(_reference(each) for each in table.tables("references", "reference")),
         exhibit_of_list=table.text("exhibit_of_list", ""),
         body=body,
     )
@@ -79,8 +79,6 @@ def _stage(name: str, table: Table) -> Exhibit:
 
 
 def _widget(name: str, table: Table) -> Exhibit:
-    from lessons import widgets
-
     table.only("name", "title", "widget", "claims", "shown")
     with table.located():
         widgets.from_query(table.text("widget"))
@@ -137,8 +135,10 @@ def _check_names(lesson: Lesson) -> None:
     """Names name something, and each only one thing."""
     if not lesson.shown:
         raise ValueError("a lesson needs an exhibit that is shown")
-    _once("exhibit", [exhibit.name for exhibit in lesson.exhibits])
-    _once("claim", [claim.name for claim in lesson.claims if claim.name])
+    _once("exhibits", [exhibit.name for exhibit in lesson.exhibits])
+    _once("claims", [claim.name for claim in lesson.claims if claim.name])
+    if any(exhibit.name == "step" for exhibit in lesson.exhibits):
+        raise ValueError("an exhibit cannot be called step, for [[step 10]] is a mark of its own")
     for name in (lesson.question.exhibit, lesson.listed.name):
         if not lesson.exhibit(name).shown:
             raise ValueError(f"exhibit {name} is not shown, so neither the question nor the list can have it")
@@ -147,6 +147,4 @@ def _check_names(lesson: Lesson) -> None:
 def _once(kind: str, names: list[str]) -> None:
     for name in names:
         if names.count(name) > 1:
-            raise ValueError(f"there are {names.count(name)} {kind}s called {name}")
-        if name == "step":
-            raise ValueError(f"a {kind} cannot be called step, for [[step 10]] is a mark of its own")
+            raise ValueError(f"there are {names.count(name)} {kind} called {name}")

@@ -20,10 +20,7 @@ MOST_SEEDS = 1000
 def about_a_widget(table: Table) -> Claim:
     """A claim about a reading of a widget."""
     table.only(NAME, "number", *EXPECTED)
-    what = expected.read(table)
-    if isinstance(what.exactly, str):
-        raise table.error("a reading is a number, never a word")
-    return _claim(table, OfWidget(table.text("number")), what)
+    return _claim(table, OfWidget(table.text("number")), expected.read(table))
 
 
 def about_a_run(table: Table, experiment: Experiment) -> Claim:

@@ -16,6 +16,25 @@ Kind = TypeVar("Kind")
 NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
+class Written(Decimal):
+    """A number that knows how it was written: 1e-6 and 0.000001 are equal, and to a reader they are not the same."""
+
+    def __new__(cls, text: str) -> "Written":
+        number = super().__new__(cls, text)
+        number.text = text
+        return number
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def sentence(problem: object) -> str:
+    """What an error has to say, ended as a sentence is."""
+    return f"{problem}" if str(problem).endswith((".", "?")) else f"{problem}."
+
+
 def read_text(path: Path, where: str) -> str:
     """The text of a file, however its lines end; ValueError where there is none."""
     try:
@@ -27,9 +46,9 @@ def read_text(path: Path, where: str) -> str:
 
 
 def parse(toml: str, where: str) -> "Table":
-    """TOML as a table. Its numbers with a point or an exponent keep the digits that are written."""
+    """TOML as a table; numbers with a point or an exponent are `Written`. ValueError where it is no TOML."""
     try:
-        return Table(where, tomllib.loads(toml, parse_float=Decimal))
+        return Table(where, tomllib.loads(toml, parse_float=Written))
     except tomllib.TOMLDecodeError as problem:
         raise ValueError(f"{where}: {problem}") from None
 
@@ -48,9 +67,9 @@ class Table:
     where: str
     values: Mapping[str, Any]
 
-    def error(self, sentence: object) -> ValueError:
+    def error(self, what: object) -> ValueError:
         """The error that says where, then what."""
-        return ValueError(f"{self.where}: {sentence}")
+        return ValueError(f"{self.where}: {what}")
 
     @contextmanager
     def located(self) -> Iterator[None]:
@@ -58,8 +77,7 @@ class Table:
         try:
             yield
         except ValueError as problem:
-            sentence = str(problem)
-            raise (problem if sentence.startswith(self.where) else self.error(sentence)) from None
+            raise (problem if str(problem).startswith(self.where) else self.error(problem)) from None
 
     def only(self, *known: str) -> None:
         """ValueError naming the first key that is none of `known`."""
@@ -101,9 +119,9 @@ class Table:
         """A table inside this one."""
         return Table(f"{self.where}, {key}", self._of(key, dict, "a table", None))
 
-    def tables(self, key: str, one: str = "") -> "list[Table]":
+    def tables(self, key: str, one: str) -> "list[Table]":
         """A list of tables, each called by its place: `one` 1, `one` 2, ...; none where the key is missing."""
-        one, listed = one or key, self._each(key, dict, "tables")
+        listed = self._each(key, dict, "tables")
         return [Table(f"{self.where}, {one} {place}", values) for place, values in enumerate(listed, 1)]
 
     def _each(self, key: str, kind: type[Kind], called: str) -> list[Kind]:

@@ -9,7 +9,14 @@ if __name__ == "__main__":
     from pages.shared import frame
 
     frame.draw()
-    pages = [st.Page("pages/lab.py", title="Lab", default=True), st.Page("pages/reference.py", title="Reference")]
+    pages = [
+        st.Page("pages/lab.py", title="Lab", default=True),
+        st.Page("pages/lessons.py", title="Lessons"),
+        st.Page("pages/gallery.py", title="Gallery"),
+        st.Page("pages/practice.py", title="Practice"),
+        st.Page("pages/widgets.py", title="Widgets"),
+        st.Page("pages/reference.py", title="Reference"),
+    ]
     st.navigation(pages, position="hidden" if st.context.is_embedded else "top").run()
 else:
     from streamlit.runtime.pages_manager import PagesManager

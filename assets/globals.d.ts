@@ -17,4 +17,6 @@ interface PlotlyElement extends HTMLElement {
 interface Window {
   Plotly?: PlotlyModule;
   fallLineReference?: boolean;
+  fallLinePage?: boolean;
+  fallLineLesson?: boolean;
 }

@@ -1,38 +1,16 @@
 /**
- * Loaded once, by the first visit of the Reference; what it does holds for the other pages too.
- *
- * Links between pages keep the session: a click is a step in the history, which Streamlit answers as it answers Back.
- * The page then stands where it was left, or at its top. A formula wider than a phone is set smaller. The list of pages,
- * which covers a phone's whole screen, closes once one is picked.
+ * Loaded once, by the first visit of the Reference. After a link or Back the page stands where it was left, or at its top. A
+ * formula wider than a phone is set smaller.
  *
  * Streamlit passes this on as part of the page, and leaves it out where a letter follows a less-than sign.
  */
 
 const PATIENCE = 20_000;
-const PHONE = "(max-width: 720px)";
 const KINDS = ["optimizer", "surface", "schedule"];
 
 /** @param {string} selector */
 const find = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
 const scroller = () => find('[data-testid="stMain"]');
-
-function follow(event) {
-  const link = event.target.closest?.("a[href]");
-  if (!link || !isPlain(event) || !isOurs(link) || !link.closest(".fl-ref, .st-key-ref-left-out")) return;
-  event.preventDefault();
-  history.replaceState({ ...history.state, top: scroller()?.scrollTop }, "");
-  history.pushState({}, "", link.href);
-  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-}
-
-function isPlain({ defaultPrevented, button, metaKey, ctrlKey, shiftKey, altKey }) {
-  return !(defaultPrevented || button || metaKey || ctrlKey || shiftKey || altKey);
-}
-
-function isOurs(link) {
-  const to = new URL(link.href);
-  return to.origin === location.origin && !(to.hash && to.search === location.search);
-}
 
 /** Waits for what the address names, then scrolls. */
 function arrive() {
@@ -76,17 +54,10 @@ function fit() {
   }
 }
 
-function closePages() {
-  if (matchMedia(PHONE).matches) find('[data-testid="stSidebar"][data-collapsed="false"] [data-testid="stSidebarCollapseButton"] button')?.click();
-}
-
 if (!window.fallLineReference) {
   window.fallLineReference = true;
-  addEventListener("click", follow);
-  addEventListener("click", ({ target }) => target instanceof Element && target.closest('[data-testid="stSidebarNavLink"]') && setTimeout(closePages));
   addEventListener("popstate", arrive);
   addEventListener("resize", fit);
   document.fonts.addEventListener("loadingdone", fit);
-  closePages();
   arrive();
 }

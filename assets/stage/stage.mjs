@@ -163,6 +163,7 @@ export class Stage {
       onDouble: () => this.#fit(),
       onPinch: (change) => this.#scene.view && this.#look(change(this.#scene.view, this.#scene.box)),
     });
+    this.#shell.root.addEventListener("fall-line-seek", (event) => this.#seek(/** @type {CustomEvent<number>} */ (event).detail));
     const unwatchTheme = watchTheme(() => this.#opened && this.#refresh({ theme: this.#dress() }));
     const redraw = () => this.#opened && this.#refresh({ theme: this.#dress(), size: this.#measure() || true });
     const unwatchPrint = watchPrint(this.#shell.root, { link: () => absolute(this.#share.link()), redraw });

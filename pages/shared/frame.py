@@ -22,6 +22,7 @@ def draw() -> None:
     )
     st.logo(str(ASSETS / "mark.svg"), size="large")  # the style sheet writes the name beside it, in the theme's ink
     st.html(f"<style>{style()}{alone() if st.context.is_embedded else ''}</style>")
+    st.html(f'<script type="module">{script()}</script>', unsafe_allow_javascript=True)
 
 
 @cache
@@ -31,13 +32,19 @@ def style() -> str:
 
 
 @cache
+def script() -> str:
+    """What links between the pages do."""
+    return (ASSETS / "page.mjs").read_text(encoding="utf-8")
+
+
+@cache
 def alone() -> str:
     """What is different in a frame of another page."""
     return (ASSETS / "embed.css").read_text(encoding="utf-8")
 
 
 def line(place: int) -> str:
-    """What a run's card has of the run: the colour of its slider, and its dash as a striped background."""
+    """What a run's card, and its name in a text, have of the run: its colour, and its dash as a striped background."""
     light, dark = palette.colours(place)
     ink, dash = f"--fl-line: light-dark({light}, {dark})", f"--fl-dash: {palette.stripes(place)}"
-    return f'.stVerticalBlock[class*="-colour{place}-"] {{ {ink}; {dash}; }}\n'
+    return f'.stVerticalBlock[class*="-colour{place}-"], .fl-run{place} {{ {ink}; {dash}; }}\n'

@@ -96,6 +96,13 @@ def exhibit(page: str, key: str, link: str, mode: Mode) -> Session:
     return session
 
 
+def forget(page: str) -> None:
+    """What stands on the stage of `page` is laid out anew next time, whatever the visitor has changed."""
+    session: Session | None = st.session_state.get(f"exhibit of {page}")
+    if session:
+        session.exhibit = None
+
+
 def load(session: Session, query: str) -> None:
     """Puts the experiment of a link on the bench, with a message for each part that could not be had."""
     experiment, sentences = read_link(query)

@@ -1,0 +1,90 @@
+"""One lesson: its text, and beside it the experiment that the text speaks of."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import streamlit as st
+
+from lessons import body
+from lessons.lesson import Exhibit, Lesson
+from pages.shared import addresses
+from pages.shared.lesson import marks, overview, pane, question
+
+
+def draw(every: Sequence[Lesson], lesson: Lesson, problems: Iterable[str]) -> None:
+    """Text and experiment. The experiment comes before all but the title, so that it does not wait for the text."""
+    blocks = list(body.blocks(lesson, marks.run_name, marks.step_link))
+    shown, wrong = chosen(lesson)
+    st.html(f"<style>{places(blocks, shown)}</style>")
+    with st.container(key="lesson"):
+        with st.container(key="lesson-head"):
+            st.html(head(lesson, [*problems, *wrong]))
+        with st.container(key="lesson-pane"):
+            pane.draw(lesson, shown)
+        for place, block in enumerate(blocks):
+            with st.container(key=f"lesson-part-{place}"):
+                part(lesson, block, shown)
+        with st.container(key=f"lesson-part-{len(blocks)}"):
+            st.html(references(lesson) + beside(every, lesson))
+
+
+def chosen(lesson: Lesson) -> tuple[Exhibit, list[str]]:
+    """The exhibit that the address names, the first one where it names none, and a sentence where it errs."""
+    name = st.query_params.get("exhibit")
+    found = next((exhibit for exhibit in lesson.shown if exhibit.name == name), None)
+    if found or not name:
+        return found or lesson.shown[0], []
+    known = ", ".join(exhibit.name for exhibit in lesson.shown)
+    return lesson.shown[0], [f"This lesson has no exhibit {name[:40]!r}; it has {known}."]
+
+
+def places(blocks: Sequence[body.Prose | body.Place], shown: Exhibit) -> str:
+    """Where the pieces stand when they are below each other: the experiment behind the place that names it."""
+    named = [n for n, block in enumerate(blocks) if isinstance(block, body.Place) and block.name == shown.name]
+    rules = [f":has(> .st-key-lesson-part-{n}) {{ order: {2 * n + 2}; }}" for n in range(len(blocks) + 1)]
+    rules.append(f":has(> .st-key-lesson-pane) {{ order: {2 * named[0] + 3 if named else 1}; }}")
+    return "".join(f".st-key-lesson > {rule}\n" for rule in rules)
+
+
+def part(lesson: Lesson, block: body.Prose | body.Place, shown: Exhibit) -> None:
+    """One piece of the text."""
+    if isinstance(block, body.Prose):
+        st.markdown(block.markdown, unsafe_allow_html=True)
+    elif block.kind == body.QUESTION:
+        question.draw(lesson)
+    else:
+        pane.door(lesson, lesson.exhibit(block.name), block.name == shown.name)
+
+
+def head(lesson: Lesson, problems: Iterable[str]) -> str:
+    """Title and lead, and what was wrong with the address."""
+    says = f'<h1>{escape(lesson.title)}</h1><p class="fl-lead">{escape(lesson.lead)}</p>'
+    return f'<div class="fl-lesson-head" data-lesson-at="{lesson.slug}">{overview.notices(problems)}{says}</div>'
+
+
+def references(lesson: Lesson) -> str:
+    """Where to read on."""
+    if not lesson.references:
+        return ""
+    items = "".join(f"<li>{source(reference.text, reference.url)}</li>" for reference in lesson.references)
+    return f'<section class="fl-references"><h2>References</h2><ul>{items}</ul></section>'
+
+
+def source(text: str, url: str) -> str:
+    """One reference, as a link where it has an address."""
+    return f'<a href="{escape(url)}" target="_blank" rel="noopener">{escape(text)}</a>' if url else escape(text)
+
+
+def beside(every: Sequence[Lesson], lesson: Lesson) -> str:
+    """Links to the lessons before and after."""
+    slugs = [one.slug for one in every]
+    place = slugs.index(lesson.slug)
+    items = [(place - 1, "Previous", "prev"), (place + 1, "Next", "next")]
+    links = [link(every[at], word, rel) for at, word, rel in items if 0 <= at < len(every)]
+    return f'<nav class="fl-beside" aria-label="Other lessons">{"".join(links)}</nav>'
+
+
+def link(lesson: Lesson, word: str, rel: str) -> str:
+    """The way to a neighbour."""
+    address = escape(addresses.lesson(lesson.slug, lang=lesson.language))
+    return f'<a class="fl-inside" rel="{rel}" href="{address}"><small>{word}</small>{escape(lesson.title)}</a>'

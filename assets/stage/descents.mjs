@@ -1,11 +1,12 @@
 /**
- * Asks the server what an experiment does while a hand still changes it: one question at a time, and the newest link wins.
- * Answers are handed on with the browser's frames, so that no picture is drawn that nobody sees.
+ * Asks the server what an experiment, or a widget, does while a hand still changes it: one question at a time, and the
+ * newest link wins. Answers are handed on with the browser's frames, so that no picture is drawn that nobody sees.
  */
 
 import { decode } from "./blob.mjs";
 import { dataURL } from "./routes.mjs";
 
+/** @template [Answer=import("./blob.mjs").Blob] */
 export class Descents {
   /** @type {string | null} the link to ask for next */
   #next = null;
@@ -17,15 +18,21 @@ export class Descents {
   #frame = 0;
   #abort = new AbortController();
   #on;
+  #route;
+  #read;
 
   /**
    * @param {object} on
-   * @param {(blob: import("./blob.mjs").Blob) => void} on.answer
+   * @param {(answer: Answer) => void} on.answer
    * @param {(sentence: string) => void} on.refused the server says in one sentence why it will not compute this
    * @param {(lost: boolean) => void} on.lost
+   * @param {string} [route] that is asked
+   * @param {(body: Uint8Array) => Answer} [read] takes its answer apart
    */
-  constructor(on) {
+  constructor(on, route = "descend", read = /** @type {(body: Uint8Array) => any} */ (decode)) {
     this.#on = on;
+    this.#route = route;
+    this.#read = read;
   }
 
   /** @param {string} link */
@@ -48,7 +55,7 @@ export class Descents {
 
   async #fetch() {
     const turn = this.#turn;
-    const url = dataURL(`descend?${this.#next}`);
+    const url = dataURL(`${this.#route}?${this.#next}`);
     this.#next = null;
     this.#busy = true;
     try {
@@ -73,6 +80,6 @@ export class Descents {
     this.#frame = 0;
     const body = this.#answer;
     this.#answer = null;
-    if (body) this.#on.answer(decode(body));
+    if (body) this.#on.answer(this.#read(body));
   }
 }

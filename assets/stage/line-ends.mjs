@@ -181,7 +181,7 @@ function heightOf({ values }, entry, { py, scale }) {
  * @param {number} most
  * @returns {number[]} in the order given
  */
-function spreadHeights(heights, most) {
+export function spreadHeights(heights, most) {
   const apart = Math.max(LEAST_APART, Math.min(APART, most / Math.max(1, heights.length)));
   const order = heights.map((height, place) => ({ height, place })).sort((a, b) => a.height - b.height);
   let last = -Infinity;

@@ -3,7 +3,7 @@
 import { s } from "./dom.mjs";
 
 /**
- * @param {import("./blob.mjs").Run} run
+ * @param {{colour: number}} run a place among the runs
  * @param {import("./theme.mjs").Theme} theme
  * @param {number} [width]
  * @returns {SVGElement}

@@ -23,8 +23,9 @@ from starlette.routing import Route
 from streamlit import config
 
 from optimizers.experiment import warm
-from pages.shared import blob, columns, compute, export, polyline, theory
-from pages.shared.asking import cached, experiment_of, plainly, whole
+from pages.shared import blob, columns, compute, export, polyline, stills, theory
+from pages.shared.asking import FOREVER, cached, experiment_of, plainly, whole
+from pages.shared.demos import route as demos
 from pages.shared.field import field
 from pages.shared.reference import catalogue, pictures
 from pages.shared.rule import route as rule
@@ -33,7 +34,6 @@ from pages.shared.window import WORDS, window
 
 FOLDER = Path(__file__).parents[2] / "assets" / "stage"
 TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
-FOREVER = "public, max-age=31536000, immutable"
 LARGEST_GRID = 400 * 400
 
 
@@ -53,7 +53,9 @@ def routes() -> list[Route]:
         Route(f"{base}/stage-data/trajectories.csv", export.as_csv),
         Route(f"{base}/stage-data/trajectories.json", export.as_json),
         Route(f"{base}/stage-data/picture", picture),
+        Route(f"{base}/stage-data/still", stills.answer),
         Route(f"{base}/stage-data/rule", rule.answer),
+        Route(f"{base}/stage-data/widget", demos.answer),
         Route(f"{base}/stage-data/page.html", page.page),
         Route(f"{base}/stage-data/film", film.film, methods=["POST"]),
     ]

@@ -1,0 +1,35 @@
+/** A choice: a few short options stand side by side as buttons, many or long ones in a list. */
+
+import { h } from "../dom.mjs";
+
+/** Options, and letters of all of them, for which there is room in a row. */
+const FEW = 4;
+const SHORT = 30;
+
+/**
+ * @param {import("./setting.mjs").Setting} setting
+ * @param {import("./setting.mjs").Tell} tell
+ * @param {string} id
+ */
+export function createChoice(setting, tell, id) {
+  const { options } = setting;
+  return options.length <= FEW && options.join("").length <= SHORT ? buttons(setting, tell, id) : list(setting, tell, id);
+}
+
+const worded = (option) => option.replaceAll("_", " ");
+
+/** @param {import("./setting.mjs").Setting} setting */
+function buttons({ options, meaning }, tell, id) {
+  const radios = options.map((value) => h("input", { type: "radio", name: id, value, onchange: () => tell(value, true) }));
+  const labels = radios.map((radio, k) => h("label", {}, radio, h("span", {}, worded(options[k]))));
+  const group = h("div", { class: "fl-setting-buttons", role: "radiogroup", title: meaning, "aria-labelledby": `${id}-name` }, ...labels);
+  const show = (value) => radios.forEach((radio) => (radio.checked = radio.value === value));
+  return { parts: [group], field: group, show };
+}
+
+/** @param {import("./setting.mjs").Setting} setting */
+function list({ options, meaning }, tell, id) {
+  const lines = options.map((value) => h("option", { value }, worded(value)));
+  const select = h("select", { class: "fl-setting-list", title: meaning, "aria-labelledby": `${id}-name`, onchange: () => tell(select.value, true) }, ...lines);
+  return { parts: [select], field: select, show: (value) => (select.value = value) };
+}

@@ -1,0 +1,59 @@
+/** A number: a slider over the usual range, and a box for the exact value. Both show the same number. */
+
+import { h } from "../dom.mjs";
+import { numberText } from "../format.mjs";
+import { spoken } from "./setting.mjs";
+
+const STEPS = { ArrowUp: 1, ArrowDown: -1 };
+
+/**
+ * @param {import("./setting.mjs").Setting} setting
+ * @param {import("./setting.mjs").Tell} tell
+ * @param {string} id of the box
+ */
+export function createNumber(setting, tell, id) {
+  const { places, meaning } = setting;
+  const name = spoken(setting);
+  const slider = h("input", {
+    type: "range", class: "fl-setting-slider", min: 0, max: places.length - 1, step: 1, "aria-label": name, title: meaning,
+    oninput: () => slide(places[slider.valueAsNumber], false), onchange: () => slide(places[slider.valueAsNumber], true),
+  });
+  const box = h("input", {
+    id, type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false", class: "fl-setting-box", "aria-label": `${name}, exact value`,
+    onchange: () => box.value.trim() && tell(box.value.trim().replace("\u2212", "-"), true), onkeydown: step,
+  });
+
+  /** The arrow keys move the box by a place of the slider. */
+  function step(event) {
+    const by = STEPS[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const place = Math.max(0, Math.min(places.length - 1, slider.valueAsNumber + by));
+    slide(places[place], true);
+  }
+
+  function slide(value, settled) {
+    show(value);
+    box.value = String(value);
+    tell(String(value), settled);
+  }
+
+  function show(value) {
+    slider.value = String(nearest(setting, Number(value)));
+    slider.style.setProperty("--part", `${(100 * slider.valueAsNumber) / Math.max(1, places.length - 1)}%`);
+    slider.setAttribute("aria-valuetext", numberText(Number(value)));
+    if (document.activeElement !== box) box.value = String(value);
+  }
+  return { parts: [slider, box], field: box, show };
+}
+
+/**
+ * The place of the slider nearest to a value.
+ * @param {import("./setting.mjs").Setting} setting
+ * @param {number} value
+ */
+function nearest({ places, scale }, value) {
+  const lift = scale === "log" ? (number) => Math.log(Math.max(number, 1e-300)) : (number) => number;
+  const away = places.map((place) => Math.abs(lift(place) - lift(value)));
+  return away.indexOf(Math.min(...away));
+}

@@ -1,0 +1,66 @@
+"""The route of a widget, `stage-data/widget?widget=name&setting=value`, and the same answer for a page."""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+import lessons.widgets
+from landscapes.core.parameter import Choice, Number, Setting
+from lessons.widgets.core.picture import Widget
+from lessons.widgets.core.text import Text
+from pages.shared import widgets
+from pages.shared.asking import cached, plainly
+from pages.shared.rule.mathml import mathml
+
+KEPT = 256  # answers in memory: some ten kilobytes each
+
+
+@plainly
+def answer(request: Request) -> Response:
+    """The picture that the query asks for, strictly: what does not fit gets one sentence."""
+    return cached(request, body(lessons.widgets.to_query(*lessons.widgets.from_query(request.url.query))))
+
+
+@lru_cache(maxsize=KEPT)
+def body(query: str) -> bytes:
+    """The answer to the link `query` as it travels. ValueError where the link makes no sense, or the picture none."""
+    told = described(*lessons.widgets.from_query(query))
+    return json.dumps(told, allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def described(widget: Widget, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """All that a browser needs to draw `widget` with its controls."""
+    return {
+        "name": widget.name,
+        "label": widget.label,
+        "sentence": widget.sentence,
+        "settings": [setting(item, settings[item.name]) for item in widget.settings],
+        "picture": lessons.widgets.picture_json(widget.picture(settings)),
+        "query": lessons.widgets.to_query(widget, settings),
+        "sentences": [],
+    }
+
+
+def setting(item: Setting | Text, value: Any) -> dict[str, Any]:
+    """One setting: what its control is called, what it may be set to, and what it is."""
+    word = not isinstance(item, Text) and not widgets.name(item).startswith("$")
+    told = {"name": item.name, "symbol": "" if word else mathml(item.symbol), "meaning": item.meaning, "value": value}
+    if isinstance(item, Number):
+        return {**told, "kind": "number", **bounds(item)}
+    return {**told, "kind": "choice", "options": item.options} if isinstance(item, Choice) else {**told, "kind": "text"}
+
+
+def bounds(item: Number) -> dict[str, Any]:
+    """What a number may be, and where its slider stops."""
+    return {
+        "low": item.low,
+        "high": item.high,
+        "scale": item.scale,
+        "shown": item.shown or (item.low, item.high),
+        "places": widgets.ticks(item),
+        "whole": item.whole,
+    }

@@ -1,7 +1,7 @@
 """Checks the claims of a lesson through the engine: a lesson's numbers are asserted, not remembered."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -28,14 +28,26 @@ class Answers:
     """What claims are checked against. What several of them speak of is computed once."""
 
     def __init__(self) -> None:
-        self.trajectories = functools.cache(trajectories)
+        self.experiment = functools.cache(Experiment.from_query)
+        self.trajectories = functools.cache(self._trajectories)
         self.picture = functools.cache(picture)
+
+    def _trajectories(self, link: str, steps: int | None, seed: int | None) -> list[Trajectory]:
+        """What the runs of `link` do, with so many steps and that seed where these are given."""
+        given = {"steps": steps, "seed": seed}
+        changes = {name: value for name, value in given.items() if value is not None}
+        return replace(self.experiment(link), **changes).trajectories()  # type: ignore[arg-type]
 
 
 def failures(lesson: Lesson) -> list[str]:
     """One sentence for each claim of `lesson` that does not hold."""
+    return failures_of(lesson.exhibits)
+
+
+def failures_of(exhibits: Iterable[Exhibit]) -> list[str]:
+    """The same of exhibits, wherever they stand."""
     answers = Answers()
-    checked = [(claim, failure(claim, exhibit, answers)) for exhibit in lesson.exhibits for claim in exhibit.claims]
+    checked = [(claim, failure(claim, exhibit, answers)) for exhibit in exhibits for claim in exhibit.claims]
     return [f"{claim.where} ({claim.said}): {wrong}" for claim, wrong in checked if wrong]
 
 
@@ -91,10 +103,3 @@ def picture(query: str) -> Picture:
     """What the widget of a link shows."""
     widget, settings = widgets.from_query(query)
     return widget.picture(settings)
-
-
-def trajectories(link: str, steps: int | None, seed: int | None) -> list[Trajectory]:
-    """What the runs of `link` do, with so many steps and that seed where these are given."""
-    given = {"steps": steps, "seed": seed}
-    changes = {name: value for name, value in given.items() if value is not None}
-    return replace(Experiment.from_query(link), **changes).trajectories()  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from landscapes.core.registry import unknown
 from lessons import tables
-from lessons.claims import failure, trajectories
+from lessons.claims import failures_of
 from lessons.lesson import Exhibit
 from lessons.read_claim import about_a_run
 from lessons.tables import Table, known_as
@@ -58,13 +58,7 @@ def all() -> tuple[Comparison, ...]:
 
 def failures() -> list[str]:
     """One sentence for each claim that does not hold."""
-    return [sentence for comparison in all() for sentence in _failures(comparison.exhibit)]
-
-
-def _failures(exhibit: Exhibit) -> list[str]:
-    runs = functools.cache(trajectories)  # what several claims speak of is run once
-    checked = [(claim, failure(claim, exhibit, runs)) for claim in exhibit.claims]
-    return [f"{claim.where}, {claim.said}: {sentence}" for claim, sentence in checked if sentence]
+    return failures_of(comparison.exhibit for comparison in all())
 
 
 @functools.lru_cache(maxsize=2)

@@ -61,3 +61,10 @@ def test_rmsprop_goes_straight_and_momentum_does_not() -> None:
     assert np.abs(rmsprop[:, 1]).max() <= 1.8
     assert rmsprop[:, 0].max() < 0
     assert plain[:, 0].max() < 0
+
+
+def test_rmsprop_is_thrown_back_after_it_was_down() -> None:
+    losses = paths("ravine")[2].losses
+    lowest = int(losses.argmin())
+    assert losses[lowest] < 1e-30
+    assert losses[lowest:].max() > 0.5

@@ -35,7 +35,7 @@ help:
 	@echo "make lint     check formatting, lint, and the types of the Python files and the scripts"
 	@echo "make format   format the Python files and mend what the linter can"
 	@echo "make warm     compile every kernel ahead of the first visit"
-	@echo "make bench    measure everything against its limits (ARGS='engine' measures a part: engine, page, server)"
+	@echo "make bench    measure everything against its limits (ARGS='engine' measures a part: engine, page, memory, server)"
 	@echo "make verify   compare the catalogue with every independent implementation that is installed"
 	@echo "make extra    install what make bench and make verify compare with: torch, jax, optax, scipy"
 	@echo "make pictures take the README's pictures anew"

@@ -1,4 +1,4 @@
-"""`python -m benchmarks [engine|page|server] [--quick] [--out FILE]`, or `--markdown FILE` to render a report again."""
+"""`python -m benchmarks [PART ...] [--quick] [--out FILE]`, or `--markdown FILE` to render a report again."""
 
 import argparse
 import sys
@@ -10,7 +10,7 @@ from benchmarks.figures import Figure, Report
 from benchmarks.machine import machine
 from benchmarks.table import as_markdown, as_text
 
-PARTS = ("engine", "page", "server")
+PARTS = ("engine", "page", "memory", "server")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -41,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
-        "parts", nargs="*", metavar="part", choices=[*PARTS, []], help="engine, page, server; all by default"
+        "parts", nargs="*", metavar="part", choices=[*PARTS, []], help=f"{', '.join(PARTS)}; all by default"
     )
     parser.add_argument("--quick", action="store_true", help="shortens everything: figures without meaning, in seconds")
     parser.add_argument("--out", type=Path, default=Path("build/bench.json"), help="where the report goes")

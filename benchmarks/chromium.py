@@ -45,9 +45,9 @@ def browser(in_space: bool = False) -> Iterator[Any]:
 
 
 @contextmanager
-def page(launched: Any, window: dict[str, int] = WINDOW) -> Iterator[Any]:
-    """A blank page in a context of its own, with nothing cached."""
-    context = launched.new_context(viewport=window, reduced_motion="no-preference")
+def page(launched: Any, **screen: Any) -> Iterator[Any]:
+    """A blank page in a context of its own, with nothing cached; `screen` is what is not usual of it."""
+    context = launched.new_context(**{"viewport": WINDOW, "reduced_motion": "no-preference", **screen})
     try:
         yield context.new_page()
     finally:

@@ -10,7 +10,6 @@ from benchmarks.lab import FULL, LONG, SMALL
 from benchmarks.overlaid import overlaid
 from benchmarks.playing import frames
 from benchmarks.starting import first_load, starts
-from benchmarks.wandering import wandering
 
 
 def measure(quick: bool = False) -> tuple[list[Figure], list[str]]:
@@ -29,6 +28,4 @@ def measure(quick: bool = False) -> tuple[list[Figure], list[str]]:
             figures += overlaid(browser, served, FULL, 1 if quick else 4)
             figures += first_load(browser, served.address)
             figures += growth(browser, served, *((2, 4) if quick else (20, 300)))
-    with service.serve() as served:
-        figures += wandering(served, *((3, 3) if quick else (60, 500)))
     return figures, []

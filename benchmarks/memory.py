@@ -1,8 +1,9 @@
 """Looking around: what many changes of surface and view leave behind, and when the 3-D view's scripts are asked for."""
 
+from importlib.util import find_spec
 from typing import Any
 
-from benchmarks import chromium, lab
+from benchmarks import chromium, lab, service
 from benchmarks.figures import RATIO, Figure
 from benchmarks.lab import SMALL
 from benchmarks.main_thread import MainThread, watched
@@ -14,12 +15,21 @@ VIEWS = ("view-space", "view-both", "view-flat")
 GROUP = "Looking around"
 SPACE = "/space/"  # in the address of every script that only the 3-D view needs
 PATIENCE = 120_000
-WINDOW = {"width": 960, "height": 540}  # small, because the processor draws each pixel of the 3-D view
+# Small and coarse, because the processor draws each pixel of the 3-D view.
+SCREEN = {"viewport": {"width": 900, "height": 480}, "device_scale_factor": 0.5}
+
+
+def measure(quick: bool = False) -> tuple[list[Figure], list[str]]:
+    """The figures, or a sentence why there are none."""
+    if not find_spec("playwright"):
+        return [], ["Memory was not measured: playwright is not installed."]
+    with service.serve() as served:
+        return wandering(served, *((3, 3) if quick else (30, 500))), []
 
 
 def wandering(served: Service, settle: int, more: int) -> list[Figure]:
     """Memory before and after so many changes; each third one is of the surface, the others of the view."""
-    with chromium.browser(in_space=True) as browser, chromium.page(browser, WINDOW) as page:
+    with chromium.browser(in_space=True) as browser, chromium.page(browser, **SCREEN) as page:
         page.set_default_timeout(PATIENCE)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))

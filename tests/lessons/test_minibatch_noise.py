@@ -88,7 +88,7 @@ def test_the_same_steps_from_a_quarter_of_the_examples() -> None:
 
 
 def test_a_regulariser_pulls_the_classifier_towards_zero() -> None:
-    """The third run ends where the gradient of loss + 0.1/2 |θ|² is zero."""
+    """The second run ends where the gradient of loss + 0.1/2 |θ|² is zero."""
     inputs, classes = np.array(CLASSES).T
     design = np.stack([inputs, np.ones(24)], -1)
 
@@ -97,6 +97,6 @@ def test_a_regulariser_pulls_the_classifier_towards_zero() -> None:
         return float(np.mean(np.logaddexp(0, scores) - classes * scores) + 0.05 * point @ point)
 
     expected = minimize(total, np.zeros(2), tol=1e-12).x
-    plain, _, decayed = lessons.get("minibatch-noise").exhibit("classifier").experiment.trajectories()
+    plain, decayed = lessons.get("minibatch-noise").exhibit("classifier").experiment.trajectories()
     assert decayed.points[-1] == pytest.approx(expected, abs=1e-6)
     assert np.linalg.norm(decayed.points[-1]) < np.linalg.norm(plain.points[-1])

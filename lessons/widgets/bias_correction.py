@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from landscapes.core.parameter import Number
-from lessons.widgets.core.axes import fitted, some
+from lessons.widgets.core.axes import some
 from lessons.widgets.core.picture import Axis, Figure, Line, Picture, Points, Reading, Rule, Widget
 from lessons.widgets.core.words import short
 
@@ -36,11 +36,11 @@ def picture(settings: Mapping[str, Any]) -> Picture:
 def _ratio(x: Axis, t: Any, ratio: Any, shown: Any, peak: int) -> Figure:
     top = Points([t[peak]], [ratio[peak]], f"{short(ratio[peak])} at t = {t[peak]}", 0)
     marks = (Rule(1.0, "y", "corrected"), Line(t[shown], ratio[shown], "uncorrected", 0), top)
-    return Figure("Step length, uncorrected over corrected", x, fitted("ratio", 0.0, 1.0, ratio), marks)
+    return Figure("Step length, uncorrected over corrected", x, Axis("ratio", 0.0, max(1.4, 1.15 * ratio[peak])), marks)
 
 
 def _averages(x: Axis, t: Any, first: Any, root: Any) -> Figure:
-    marks = (Line(t, first, "1 − β₁ᵗ above", 1), Line(t, root, "√(1 − β₂ᵗ) below", 2))
+    marks = (Line(t, first, "1 − β₁ᵗ", 1), Line(t, root, "√(1 − β₂ᵗ)", 2))
     return Figure("What each average has reached of its value", x, Axis("share", 0.0, 1.08), marks)
 
 

@@ -97,7 +97,7 @@ def _fan(g: Array, norm: float, goal: Array | None) -> Figure:
         marks.append(Arrow(0.0, 0.0, float(-g[0] / norm), float(-g[1] / norm), "−∇f", "gradient"))
     if goal is not None:
         marks.append(Arrow(0.0, 0.0, float(goal[0]), float(goal[1]), "to the minimum", "text"))
-    side = (-1.25, 1.25)
+    side = (-1.2, 1.2)
     return Figure("Slope in every direction", Axis("x", *side), Axis("y", *side), tuple(marks), equal=True)
 
 
@@ -109,8 +109,8 @@ def _promise(
     line = value - rate * norm**2
     marks = (
         Line(rate, line, "first order", 1, DASHED),
-        Line(rate, line + rate**2 / 2 * bend, "second order", 2),
         Line(rate, loss, "loss", 0, SOLID),
+        Line(rate, line + rate**2 / 2 * bend, "second order", 2),
         Points([lr], [real], short(real), 0),
     )
     half = rate <= 1.2 * lr

@@ -10,7 +10,20 @@ from landscapes.core.parameter import Choice, Number
 from landscapes.core.surface import Array
 from landscapes.wells_1d import FLAT, SHARP, TOP
 from lessons.widgets.core.axes import fitted
-from lessons.widgets.core.picture import SOLID, Axis, Bars, Figure, Line, Picture, Points, Reading, Rule, Widget
+from lessons.widgets.core.picture import (
+    SOLID,
+    Axis,
+    Bars,
+    Figure,
+    Line,
+    Mark,
+    Picture,
+    Points,
+    Reading,
+    Rule,
+    Widget,
+    Words,
+)
 
 NOISE = 4.0  # standard deviation of the gradient of a single example
 BINS = 90
@@ -61,9 +74,20 @@ def _loss(axis: Axis, start: float) -> Figure:
 def _histogram(axis: Axis, x: Array, out: Any) -> Figure:
     edges = np.linspace(axis.low, axis.high, BINS + 1)
     stayed, left = (np.histogram(x[chosen], edges)[0] for chosen in (~out, out))
-    marks = (Rule(TOP, "x", ""), Bars(edges, stayed, 0, "stayed"), Bars(edges, left, 1, "left"))
-    most = float(max(stayed.max(), left.max()))
-    return Figure(f"Where {len(x)} runs end", axis, Axis("runs", 0.0, 1.15 * most), marks)
+    counts = {kept: f"{row.sum()} {kept}" for kept, row in (("stayed", stayed), ("left", left))}
+    high = 1.2 * float(max(stayed.max(), left.max()))
+    words = [
+        Words(float(x[chosen].mean()), 0.95 * high, counts[kept])
+        for kept, chosen in (("stayed", ~out), ("left", out))
+        if chosen.any()
+    ]
+    marks: tuple[Mark, ...] = (
+        Rule(TOP, "x", ""),
+        Bars(edges, stayed, 0, "stayed"),
+        Bars(edges, left, 1, "left"),
+        *words,
+    )
+    return Figure(f"Where {len(x)} runs end", axis, Axis("runs", 0.0, high), marks)
 
 
 WIDGET = Widget(

@@ -91,16 +91,16 @@ def picture(settings: Mapping[str, Any]) -> Picture:
     )
     figures = (
         _errors(errors, h, own, predicted(text, at)),
-        _slopes(text, at, value, typed, bool(settings["derivative"])),
+        _slopes(text, at, value, {"exact": slope} | ({"typed": typed} if settings["derivative"] else {})),
     )
     return Picture(figures, readings, _verdict(good, relative), good)
 
 
 def _verdict(good: bool, relative: float) -> str:
     if good:
-        return f"It agrees: the relative error is {short(relative)}, and up to 10⁻⁶ may be the difference's own."
+        return f"It agrees: the relative error is {short(relative)}, and rounding may make it 10⁻⁶."
     if np.isfinite(relative):
-        return f"It is wrong: the relative error is {short(relative)}, and only 10⁻⁶ could be the difference's own."
+        return f"It is wrong: the relative error is {short(relative)}, and rounding makes it 10⁻⁶ at most."
     return "It is wrong: there is no slope here."
 
 
@@ -114,15 +114,13 @@ def _errors(errors: Errors, h: float, own: Errors, balance: tuple[float | None, 
     return Figure("Error of the difference", Axis("h", float(WIDTHS[0]), float(WIDTHS[-1]), "log"), y, tuple(marks))
 
 
-def _slopes(text: str, at: float, value: float, typed: float, is_typed: bool) -> Figure:
+def _slopes(text: str, at: float, value: float, slopes: Mapping[str, float]) -> Figure:
     x = np.linspace(at - 1, at + 1, 201)
     curve = formula.values(text, x)[0]
-    tangent = value + typed * (x - at)
-    marks = (
-        Line(x, curve, "f", 4, SOLID),
-        Line(x, tangent, "typed" if is_typed else "exact", 2, DASHED),
-        Points([at], [value], "", 4),
-    )
+    tangents = [
+        Line(x, value + slope * (x - at), name, place, DASHED) for place, (name, slope) in enumerate(slopes.items(), 2)
+    ]
+    marks: tuple[Mark, ...] = (Line(x, curve, "f", 4, SOLID), *tangents, Points([at], [value], "", 4))
     y = fitted("f", curve[50:151], value, room=0.5)  # its outer half may be a pole
     return Figure("The curve and the slope", Axis("x", at - 1, at + 1), y, marks)
 

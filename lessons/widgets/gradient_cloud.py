@@ -52,16 +52,29 @@ def picture(settings: Mapping[str, Any]) -> Picture:
         Reading("measured", "measured", measured),
         Reading("norm", "length of the true gradient", float(np.linalg.norm(true))),
     )
-    return Picture((_cloud(each, cloud, true, predicted, m), _variances(total, m, sampling, measured)), readings)
+    return Picture(
+        (_cloud(each, cloud, true, float(variance(1.0, m, sampling)), m), _variances(total, m, sampling, measured)),
+        readings,
+    )
 
 
-def _cloud(each: Array, cloud: Array, true: Array, predicted: float, m: int) -> Figure:
-    """The axes hold the gradients of all single examples, so that a larger batch is seen to shrink the cloud."""
-    radius = predicted**0.5
+def _root(matrix: Array) -> Array:
+    """The symmetric root of a covariance."""
+    values, vectors = np.linalg.eigh(matrix)
+    return np.asarray(vectors * np.sqrt(np.maximum(values, 0.0)) @ vectors.T)
+
+
+def _cloud(each: Array, cloud: Array, true: Array, share: float, m: int) -> Figure:
+    """Batches, and a ring one standard deviation wide: the root of `share` times the covariance of single examples.
+
+    The axes hold the gradients of all single examples, so that a larger batch is seen to shrink the cloud.
+    """
+    away = each - true
+    ring = np.sqrt(share) * _root(away.T @ away / COUNT) @ np.stack([np.cos(CIRCLE), np.sin(CIRCLE)])
     marks = (
         Points(cloud[:, 0], cloud[:, 1], "", 0),
         Points(each[:, 0], each[:, 1], "single examples", 4),
-        Line(true[0] + radius * np.cos(CIRCLE), true[1] + radius * np.sin(CIRCLE), "", 1, DASHED),
+        Line(true[0] + ring[0], true[1] + ring[1], "", 1, SOLID),
         Arrow(0.0, 0.0, float(true[0]), float(true[1]), "∇f", "gradient"),
     )
     x, y = fitted("∂w", 0.0, each[:, 0]), fitted("∂b", 0.0, each[:, 1])

@@ -65,8 +65,14 @@ def _levels(low: float, high: float, axes: Array) -> Figure:
         _direction(length, vector, place, value)
         for length, vector, place, value in zip(lengths, axes.T, (0, 1), (low, high), strict=True)
     ]
-    side = (-1.15, 1.15)
-    return Figure("Level lines and principal directions", Axis("x", *side), Axis("y", *side), tuple(marks), equal=True)
+    x, y = (_side(label, row) for label, row in zip("xy", curve, strict=True))
+    return Figure("Level lines and principal directions", x, y, tuple(marks), equal=True)
+
+
+def _side(label: str, row: Array) -> Axis:
+    """An axis that holds the outermost line, or as much of it as there is room for."""
+    far = 1.15 * max(0.6, min(1.0, float(np.nanmax(np.abs(row), initial=0.0))))
+    return Axis(label, -far, far)
 
 
 def _direction(length: float, vector: Array, place: int, curvature: float) -> Arrow:

@@ -41,6 +41,7 @@ CURVES = {
         lambda x: x / np.sqrt(1 + x * x), lambda x: (1 + x * x) ** -1.5, lambda x: np.sqrt(1 + x * x), (0.0,)
     ),
 }
+WRITTEN = dict(zip(CURVES, ("x² − 2", "x³ − 2x + 2", "tanh x", "cos x", "x/√(1 + x²)"), strict=True))
 
 
 def iterates(curve: Curve, start: float, steps: int) -> list[float]:
@@ -75,16 +76,17 @@ def picture(settings: Mapping[str, Any]) -> Picture:
         Reading("error", "distance to the nearest root", error),
     )
     figures = _figures(curve, settings["function"], np.array(points))
-    return Picture(figures, readings, _verdict(curve, points[-1], error, broke_off), error < CLOSE and not broke_off)
+    return Picture(figures, readings, *_verdict(curve, points[-1], error, broke_off))
 
 
-def _verdict(curve: Curve, last: float, error: float, broke_off: bool) -> str:
+def _verdict(curve: Curve, last: float, error: float, broke_off: bool) -> tuple[str, bool | None]:
     if broke_off:
-        return "It runs away: the next tangent is too flat."
+        return "It runs away: the next tangent is too flat.", False
     if error >= CLOSE:
-        return f"Still {short(error)} from the nearest root."
-    kind = "minimum" if curve.slope(last) > 0 else "maximum"
-    return f"It has found a root of f, which is a {kind} of F."
+        return f"Still {short(error)} from the nearest root.", False
+    if curve.slope(last) > 0:
+        return "It has found a root of f, which is a minimum of F.", True
+    return "It has found a root of f, which is a maximum of F.", None
 
 
 def _figures(curve: Curve, name: str, points: Array) -> tuple[Figure, Figure]:
@@ -104,9 +106,10 @@ def _roots(curve: Curve, name: str, x: Axis, grid: Array, points: Array) -> Figu
         Rule(0.0, "y", ""),
         Line(grid, curve.f(grid), "f", 4, SOLID),
         Line(path_x, path_y, "", 0, SOLID),
-        Points(points, np.zeros(len(points)), "", 0),
+        Points(points[1:], np.zeros(len(points) - 1), "", 0),
+        Points(points[:1], [0.0], "start", 0),
     )
-    return Figure(f"Root of f = {name}: follow the tangent", x, fitted("f", curve.f(grid), 0.0), marks)
+    return Figure(f"f = {WRITTEN[name]}: follow the tangent to 0", x, fitted("f", curve.f(grid), 0.0), marks)
 
 
 def _parabolas(curve: Curve, x: Axis, grid: Array, points: Array) -> Figure:
@@ -118,7 +121,7 @@ def _parabolas(curve: Curve, x: Axis, grid: Array, points: Array) -> Figure:
         marks.append(Line(grid, parabola, f"at x{place - 1}", place, DASHED))
     marks.append(Points(points, curve.area(points), "", 0))
     y = fitted("F", curve.area(grid), room=0.15)
-    return Figure("Minimum of F, where F′ = f: jump to the parabola's bottom", x, y, tuple(marks))
+    return Figure("F with F′ = f: jump to where the parabola turns", x, y, tuple(marks))
 
 
 WIDGET = Widget(

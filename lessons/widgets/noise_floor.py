@@ -70,7 +70,7 @@ def picture(settings: Mapping[str, Any]) -> Picture:
 
 def _losses(mean: Array, run: Array, floor: float) -> Figure:
     shown = _spread(len(mean))
-    low = max(float(mean.min()), 1e-12)
+    low = max(float(np.quantile(run, 0.05)), 1e-12)
     y = decades("loss", mean, low, floor / 3, most=14)
     rule = (Rule(floor, "y", f"floor {short(floor)}"),) if floor else ()
     marks = (*rule, Line(shown, run[shown], "one run", 3, SOLID), Line(shown, mean[shown], "expected", 0))
@@ -80,7 +80,7 @@ def _losses(mean: Array, run: Array, floor: float) -> Figure:
 def _rates(rate: Array) -> Figure:
     shown = _spread(len(rate))
     y = decades("lr", rate, most=8)
-    marks = (Line(shown, rate[shown], "lr", 1),)
+    marks = (Line(shown, rate[shown], "lr", 1, SOLID),)
     return Figure("The schedule", Axis("step", 0.0, float(len(rate))), y, marks)
 
 

@@ -8,8 +8,7 @@ import numpy as np
 from landscapes.core.parameter import Choice, Number
 from landscapes.core.surface import Array
 from lessons.widgets.core.axes import decades
-from lessons.widgets.core.picture import Axis, Figure, Line, Picture, Points, Reading, Rule, Widget
-from lessons.widgets.core.words import short
+from lessons.widgets.core.picture import SOLID, Axis, Figure, Line, Picture, Points, Reading, Rule, Widget
 from optimizers.experiment.run import make_run
 
 STEPS = 200
@@ -62,9 +61,9 @@ def _steps(steps: Mapping[str, Array], chosen: str, lr: float) -> Figure:
 
 
 def _gradients(handed: Array) -> Figure:
-    t, label = np.arange(1, STEPS + 1), f"{short(handed[-1])}"
+    t = np.arange(1, STEPS + 1)
     x, y = Axis("step t", 1.0, STEPS, "log"), Axis("gradient", 0.1, 1000.0, "log")
-    return Figure("The gradient that is handed over", x, y, (Line(t, handed, label, 4),))
+    return Figure("The gradient that is handed over", x, y, (Line(t, handed, "", 4, SOLID),))
 
 
 LABELS = {"adagrad": "AdaGrad", "rmsprop": "RMSProp", "adam": "Adam"}

@@ -89,9 +89,9 @@ def _curves(surface: Surface, x: Array, height: Array, lowest: float, least: flo
 
 def _switch(key: str, rho: float, lowest: float) -> Figure:
     places, ((low, high),) = lowest_places(key), landscapes.get(key).domain
-    jumps = np.abs(np.diff(places, prepend=places[0])) > 0.2 * (high - low)
+    jumps = 1 + np.flatnonzero(np.abs(np.diff(places)) > 0.2 * (high - low))  # a gap in the line
     marks = (
-        Line(REACHES, np.where(jumps, np.nan, places), "", 1, SOLID),
+        Line(np.insert(REACHES, jumps, np.nan), np.insert(places, jumps, np.nan), "", 1, SOLID),
         Points([rho], [lowest], "", 1),
     )
     x = Axis("ρ", 0.0, max(float(REACHES[-1]), 1.02 * rho))

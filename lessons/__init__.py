@@ -56,7 +56,7 @@ def legible(lang: str = FIRST) -> tuple[list[Lesson], list[str]]:
 
 
 def _read(path: Path) -> Lesson:
-    """The lesson in `path`, read anew only when the file has changed."""
+    """The lesson in `path`, read anew only when its file has changed."""
     return _reading(path, path.stat().st_mtime_ns, _language(path.parent))
 
 
@@ -66,4 +66,10 @@ def _reading(path: Path, changed: int, spoken: Language) -> Lesson:
 
 
 def _language(folder: Path) -> Language:
+    """The language of `folder`, read anew only when its file has changed."""
+    return _listening(folder, (folder / language.FILE).stat().st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=64)
+def _listening(folder: Path, changed: int) -> Language:
     return language.read(folder)

@@ -102,7 +102,7 @@ MISTAKES = {
     "claim 1: a claim needs either is, or least or most": (", is = 32", ""),
     "claim 1: a claim needs either is, or least or most or": ("is = 32", "is = 32, least = 3"),
     "claim 1: is = True must be a number or a word": ("is = 32", "is = true"),
-    "claim 1: is = NaN must be a number or a word": ("is = 32", "is = nan"),
+    "claim 1: is = nan must be a number or a word": ("is = 32", "is = nan"),
     "claim 1: is = 32.00000000001 has more than 12 digits": ("is = 32", "is = 32.00000000001"),
     "claim 1: give goes with a number after is": ("is = 32", "least = 32, give = 1"),
     "claim 1: is = 'soon'; it can be a number, never": ("is = 32", 'is = "soon"'),

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from landscapes.core.lanes import HESSIAN, answers
 from landscapes.core.parameter import NUMBER
+from landscapes.core.record import StationaryPoint
 from landscapes.core.registry import shown, unknown
 from landscapes.core.surface import Array, Surface
 from optimizers import Trajectory
@@ -68,7 +69,7 @@ QUANTITIES: dict[str, Callable[[Trajectory], Array]] = {
 NAMES = (*QUANTITIES, "state.<name>")
 
 
-def minima(surface: Surface) -> list:
+def minima(surface: Surface) -> list[StationaryPoint]:
     """The minima that the surface lists; ValueError where there is none."""
     listed = [place for place in surface.stationary_points if place.kind == "minimum"]
     if not listed:
@@ -107,15 +108,13 @@ class Quantity:
         match = STATE.fullmatch(self.name)
         if not match:
             raise ValueError(unknown("quantity", self.name, NAMES))
-        known = {f"state.{state.name}": PARTS[state.per] for state in run.record.state}
-        name, part = f"state.{match['name']}", match["part"] or ""
-        if name not in known:
-            raise ValueError(unknown(f"state of {run.record.label} called", match["name"], (n[6:] for n in known)))
-        parts = known[name] if dimension == 2 else tuple(part for part in known[name] if "y" not in part)
-        if part not in parts:
-            raise ValueError(
-                f"{shown(self.name)} must be written {' or '.join(f'{name}.{p}'.strip('.') for p in parts)}"
-            )
+        known = {state.name: PARTS[state.per] for state in run.record.state}
+        if match["name"] not in known:
+            raise ValueError(unknown(f"state of {run.record.label} called", match["name"], known))
+        parts = [part for part in known[match["name"]] if dimension == 2 or "y" not in part]
+        if (match["part"] or "") not in parts:
+            names = (f"state.{match['name']}.{part}".rstrip(".") for part in parts)
+            raise ValueError(f"{shown(self.name)} must be written {' or '.join(names)}")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The few controls that an exhibit of a lesson needs, each a change of its bench."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -12,7 +13,8 @@ from pages.shared import stage, widgets
 from pages.shared.blob import run_labels
 from pages.shared.session import Session
 
-FRAME = {item.name: item for item in (STEPS, SEED, NOISE)}
+# Their letters mean nothing to who has not read the formulas yet: here they are called by their names.
+FRAME = {item.name: replace(item, symbol=rf"\text{{{item.name}}}") for item in (STEPS, NOISE)}
 
 
 @st.fragment

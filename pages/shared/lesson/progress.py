@@ -9,7 +9,7 @@ from lessons.lesson import Lesson
 
 @dataclass
 class Progress:
-    """`answers` holds the last choice by lesson, None for one who was shown; `done` the lessons whose answer is known."""
+    """`answers` holds the last choice by lesson, None for who was shown; `done` the lessons whose answer is known."""
 
     answers: dict[str, int | None] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)

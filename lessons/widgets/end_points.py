@@ -53,10 +53,10 @@ def picture(settings: Mapping[str, Any]) -> Picture:
     x = ends(start, NOISE / m**0.5, settings["seeds"], settings["steps"], settings["lr"])
     out = x > TOP if sharp else x < TOP
     left, seeds = int(out.sum()), len(x)
-    readings = (Reading("left", "left their well", left), Reading("seeds", "of", seeds))
+    readings = (Reading("left", "left their well", left), Reading("seeds", "runs in all", seeds))
     (domain,) = landscapes.get(LANDSCAPE).domain
     low, high = min(domain[0], float(x.min())), max(domain[1], float(x.max()))
-    figures = (_loss(Axis("x", low, high), start), _histogram(Axis("x", low, high), x, out))
+    figures = (_loss(Axis("x", low, high), start), _histogram(Axis("x", low, high), x, out, sharp))
     return Picture(figures, readings, f"{left} of {seeds} runs left their well.")
 
 
@@ -71,15 +71,15 @@ def _loss(axis: Axis, start: float) -> Figure:
     return Figure("The loss", axis, fitted("loss", 0.0, 1.7), marks)
 
 
-def _histogram(axis: Axis, x: Array, out: Any) -> Figure:
+def _histogram(axis: Axis, x: Array, out: Any, sharp: bool) -> Figure:
+    """The ends by whether their run has left; the sharp well lies on the left of the barrier."""
     edges = np.linspace(axis.low, axis.high, BINS + 1)
     stayed, left = (np.histogram(x[chosen], edges)[0] for chosen in (~out, out))
-    counts = {kept: f"{row.sum()} {kept}" for kept, row in (("stayed", stayed), ("left", left))}
     high = 1.2 * float(max(stayed.max(), left.max()))
+    counts = f"{stayed.sum()} stayed", f"{left.sum()} left"
+    sides = (axis.low + TOP) / 2, (TOP + axis.high) / 2
     words = [
-        Words(float(x[chosen].mean()), 0.95 * high, counts[kept])
-        for kept, chosen in (("stayed", ~out), ("left", out))
-        if chosen.any()
+        Words(side, 0.95 * high, count) for side, count in zip(sides, counts if sharp else counts[::-1], strict=True)
     ]
     marks: tuple[Mark, ...] = (
         Rule(TOP, "x", ""),

@@ -12,6 +12,9 @@ from lessons.widgets.core.words import short
 
 LEVELS = (0.25, 0.5, 0.75, 1.0)  # sizes of the lines that are drawn, the outermost 1
 TURN = np.linspace(0.0, 2 * np.pi, 241)
+# Angles that crowd where the branches of a hyperbola run off: their tangent is tanh s, as on (cosh s, sinh s).
+BRANCH = np.append(np.arctan(np.tanh(np.linspace(-2.7, 2.7, 61))), np.nan)
+BRANCHES = np.concatenate([BRANCH + quarter * np.pi / 2 for quarter in range(4)])
 FLAT = 1e-12  # of the larger curvature: a curvature that counts as 0
 SHORTEST = 0.12  # of an arrow
 
@@ -56,7 +59,8 @@ def _levels(low: float, high: float, axes: Array) -> Figure:
     sizes = np.abs([low, high])
     smallest = sizes[sizes > 0].min(initial=np.inf)
     lengths = np.array([np.sqrt(smallest / size) if size else 1.0 for size in sizes])
-    circle = np.stack([np.cos(TURN), np.sin(TURN)])
+    angles = BRANCHES if low < 0 < high else TURN
+    circle = np.stack([np.cos(angles), np.sin(angles)])
     with np.errstate(divide="ignore", invalid="ignore"):
         reach = 1 / np.sqrt(np.abs(np.sign([low, high]) @ circle**2))  # 1 all around an ellipse
     curve = axes @ (lengths[:, None] * circle * np.where(reach < 30.0, reach, np.nan))

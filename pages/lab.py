@@ -1,13 +1,16 @@
 """The Lab: pick a surface, drop optimizers on it, watch them go, share the link.
 
-In a frame of another page (`embed=true`) the stage stands alone.
+In a frame of another page (`embed=true`) the stage stands alone; `present=1` is for a lecture hall.
 """
 
 import streamlit as st
 
-from pages.shared import panel, session, stage
+from pages.shared import panel, present, session, stage
 
-page = session.begin("lab")
-stage.draw(page)  # first, so that the picture never waits for the panel
-if not st.context.is_embedded:
-    panel.draw(page)
+if present.asked():
+    present.draw()
+else:
+    page = session.begin("lab")
+    stage.draw(page)  # first, so that the picture never waits for the panel
+    if not st.context.is_embedded:
+        panel.draw(page)

@@ -12,6 +12,7 @@ import { createMessages } from "./messages.mjs";
 import { createPanelHand } from "./panel-hand.mjs";
 import { Overlays } from "./overlays/overlays.mjs";
 import { createShowMenu } from "./overlays/show-menu.mjs";
+import { createPresenter } from "./present.mjs";
 import { Paths } from "./paths.mjs";
 import { Rates } from "./rates.mjs";
 import { RateThumb } from "./rate-thumb.mjs";
@@ -56,6 +57,7 @@ import { createViews } from "./views.mjs";
  * @property {() => void} settle
  * @property {() => void} takeBack
  * @property {() => void} dismiss
+ * @property {(place: number) => void} present another place of the list
  */
 
 /**
@@ -76,13 +78,14 @@ export function assemble(shell, { mode, landscape, busy, connection, share }, ac
   const beside = assembleSide(shell.side, actions);
   const more = isExhibit(mode) ? [createOpenInLab(shell.ends, share)] : assembleWork(shell, { landscape, space, share }, actions);
   const summary = createSummary(actions.wanted);
-  const keyboard = createKeyboard(root, actions, summary, !isExhibit(mode));
+  const presenter = mode === "present" ? createPresenter(shell, actions) : null;
+  const keyboard = createKeyboard(root, actions, summary, { whole: !isExhibit(mode), presenter });
   talk.append(messages.element);
   shell.pictures.after(transport.element);
   shell.menus.before(views.element);
   shell.ends.prepend(keyboard.button);
   root.append(summary.element, share.element, keyboard.element);
-  return [shell, messages, views, landscape, ...picture, space, empty, transport, ...beside, ...more, summary, keyboard, createPanelHand(actions.expectRate)];
+  return [shell, messages, views, landscape, ...picture, space, empty, transport, ...beside, ...more, summary, keyboard, createPanelHand(actions.expectRate), ...(presenter ? [presenter] : [])];
 }
 
 /** What is for working on an experiment: the inspector with its learning rate, the table of results, what can be taken away. */

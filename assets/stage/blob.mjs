@@ -88,6 +88,7 @@
  * @property {number} loads how many links the page has laid out
  * @property {string | null} exhibit what the page calls what it shows; null in the Lab
  * @property {number} plays how often the page has asked to play what was laid out
+ * @property {import("./present.mjs").Presented | null} [present] what stands above the stage in presenter mode
  * @property {boolean} veiled whether what lies past the playhead is kept back
  * @property {number} counter
  * @property {string} link

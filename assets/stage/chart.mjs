@@ -152,7 +152,7 @@ export class Chart {
     setText(this.#hint, hintOf(this.#drawn, this.#scene.looks.chart));
     this.#cursor.shown = lines.length > 0;
     this.#frame = chartFrame({
-      ...this.#size, scale, below, most: apart ? furthest(lines) : blob.steps, word: apart ? EVALUATIONS : "step", room: roomForNames(lines, theme),
+      ...this.#size, scale, below, most: apart ? furthest(lines) : blob.steps, word: apart ? EVALUATIONS : "step", room: roomForNames(lines, theme), type: theme.type,
     });
     const { lines: rules, marks } = chartAxes(this.#frame);
     this.#marks = marks;

@@ -63,10 +63,10 @@ function score({ px, py, angle }, placed, kept, { width, height }) {
   return Math.abs(angle) / 30 + Math.abs(px - width / 2) / width + Math.abs(py - height / 2) / height;
 }
 
-function annotation({ at, angle, level }, levels, { ramp, ui, font }) {
+function annotation({ at, angle, level }, levels, { ramp, ui, font, type }) {
   return {
     x: at[0], y: at[1], xref: "x", yref: "y", showarrow: false, textangle: angle, borderpad: 0,
     text: levelText(Number(levels.value(level).toPrecision(6))),
-    font: { size: 11, color: ui.text2, family: font }, bgcolor: bandColour(level, levels, ramp),
+    font: { size: 11 * type, color: ui.text2, family: font }, bgcolor: bandColour(level, levels, ramp),
   };
 }

@@ -7,6 +7,8 @@ const PATHS = {
   pause: '<path d="M5.5 3.5v9M10.5 3.5v9" stroke-width="2.4"/>',
   back: '<path d="M9.5 3.5v9L3.5 8zM12.2 3.5v9" fill="currentColor" stroke-width="1.3"/>',
   forward: '<path d="M6.5 3.5v9l6-4.5zM3.8 3.5v9" fill="currentColor" stroke-width="1.3"/>',
+  previous: '<path d="M10 3L5 8l5 5"/>',
+  next: '<path d="M6 3l5 5-5 5"/>',
   loop: '<path d="M3 8a4 4 0 0 1 4-4h5M10 2l2 2-2 2M13 8a4 4 0 0 1-4 4H4M6 14l-2-2 2-2"/>',
   share: '<path d="M6.5 9.5a3 3 0 0 0 4.2 0l2.3-2.3a3 3 0 0 0-4.2-4.2l-.8.8M9.5 6.5a3 3 0 0 0-4.2 0l-2.3 2.3a3 3 0 0 0 4.2 4.2l.8-.8"/>',
   download: '<path d="M8 2.5v7.500M4.800 7L8 10.200 11.200 7M3 13h10"/>',

@@ -1,7 +1,7 @@
 /** The stage under the keyboard: what each key moves, and the sheet that lists them. */
 
 import { createHelp } from "./help.mjs";
-import { shortcuts, watchKeys } from "./keys.mjs";
+import { presenting, shortcuts, watchKeys } from "./keys.mjs";
 
 /** Keys of parts that only a whole stage has. */
 const OF_THE_WHOLE = ["i", "s"];
@@ -11,10 +11,10 @@ const VIEWS = /** @type {const} */ (["flat", "space", "both"]);
  * @param {HTMLElement} root
  * @param {import("./assemble.mjs").Actions} actions
  * @param {{shown: () => boolean, toggle: () => void}} words the picture in words
- * @param {boolean} whole whether it has an inspector and a link to share
+ * @param {{whole: boolean, presenter: import("./keys.mjs").Presenter | null}} kind whether it has an inspector and a link to share; what goes through a list
  * @returns {import("./assemble.mjs").Part & {element: HTMLElement, button: HTMLElement}}
  */
-export function createKeyboard(root, actions, words, whole) {
+export function createKeyboard(root, actions, words, { whole, presenter }) {
   /** @type {import("./scene.mjs").Scene | null} */
   let scene = null;
 
@@ -28,7 +28,7 @@ export function createKeyboard(root, actions, words, whole) {
     actions.setLooks({ view: VIEWS[(VIEWS.indexOf(scene.looks.view) + 1) % VIEWS.length] });
   }
 
-  const table = shortcuts({
+  const all = shortcuts({
     press: (testid) => press(root, testid),
     toggle: actions.toggle, nudge: actions.nudge, seek: actions.seek,
     seekLast: () => scene && actions.seek(scene.blob.steps),
@@ -39,9 +39,10 @@ export function createKeyboard(root, actions, words, whole) {
     describe: words.toggle,
     help: () => help.open(),
   }).filter(({ keys }) => whole || !OF_THE_WHOLE.includes(keys[0]));
+  const table = presenter ? presenting(presenter, all) : all;
   const help = createHelp(table, words);
-  watchKeys(root, table);
-  return { element: help.element, button: help.button, update: (now) => (scene = now) };
+  const stop = watchKeys(root, table, presenter ? document : root);
+  return { stop, element: help.element, button: help.button, update: (now) => (scene = now) };
 }
 
 /** Presses a button of the stage's own, where it is in sight. */

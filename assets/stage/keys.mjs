@@ -26,6 +26,8 @@
  * @property {() => void} inspect
  * @property {() => void} describe
  * @property {() => void} help
+ *
+ * @typedef {{next: () => void, back: () => void, forward: () => void}} Presenter what goes through a list; forward plays first
  */
 
 /** Elements that want these keys for themselves. */
@@ -38,6 +40,23 @@ const LEAP = 10;
  */
 export function shortcuts(hands) {
   return [...playback(hands), ...picture(hands), ...reading(hands)];
+}
+
+/**
+ * @param {Presenter} presenter
+ * @param {Shortcut[]} table
+ * @returns {Shortcut[]} with the keys that go through a list, which no other has then
+ */
+export function presenting({ next, back, forward }, table) {
+  const group = "List";
+  const own = [
+    { group, keys: ["PageDown"], shown: "PgDn", does: "Play, then the next comparison", act: forward },
+    { group, keys: ["n"], shown: "N", does: "Next comparison", act: next },
+    { group, keys: ["PageUp", "p"], shown: "PgUp P", does: "Comparison before", act: back },
+    { group, keys: [], shown: "Esc", does: "Leave to the Lab", act: () => {} }, // it looks after that itself
+  ];
+  const taken = own.flatMap(({ keys }) => keys);
+  return [...own, ...table.filter(({ keys }) => !keys.some((key) => taken.includes(key)))];
 }
 
 /** @returns {Shortcut[]} */
@@ -81,15 +100,19 @@ function reading({ press, inspect, describe, help }) {
 /**
  * @param {HTMLElement} root
  * @param {Shortcut[]} table
+ * @param {HTMLElement | Document} where they are listened for: everywhere, where the page has nothing but the stage
+ * @returns {() => void} ends it
  */
-export function watchKeys(root, table) {
-  root.addEventListener("pointerdown", () => root.contains(document.activeElement) || root.focus({ preventScroll: true }));
-  root.addEventListener("keydown", (event) => {
+export function watchKeys(root, table, where = root) {
+  const listen = (event) => {
     const found = shortcutOf(event, table);
     if (!found) return;
     event.preventDefault();
     found.act(nameOf(event));
-  });
+  };
+  root.addEventListener("pointerdown", () => root.contains(document.activeElement) || root.focus({ preventScroll: true }));
+  where.addEventListener("keydown", listen);
+  return () => where.removeEventListener("keydown", listen);
 }
 
 /** @returns {Shortcut | undefined} what this press asks for */

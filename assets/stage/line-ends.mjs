@@ -25,8 +25,8 @@ const SAMPLES = 24;
 
 /** @typedef {import("./series.mjs").Line} Line */
 
-const nameFont = (theme) => `600 12px ${theme.font}`;
-const wordFont = (theme) => `400 12px ${theme.font}`;
+const nameFont = (theme) => `600 ${12 * theme.type}px ${theme.font}`;
+const wordFont = (theme) => `400 ${12 * theme.type}px ${theme.font}`;
 
 /**
  * Pixels right of the axis for the names.
@@ -35,7 +35,7 @@ const wordFont = (theme) => `400 12px ${theme.font}`;
  * @returns {number}
  */
 export function roomForNames(lines, theme) {
-  const widest = lines.map((line) => Math.min(LONGEST, textWidth(line.label, nameFont(theme))) + SPACE + valueWidth(line, theme));
+  const widest = lines.map((line) => Math.min(LONGEST * theme.type, textWidth(line.label, nameFont(theme))) + SPACE + valueWidth(line, theme));
   return LEADER + 3 + Math.max(64, ...widest);
 }
 
@@ -79,7 +79,8 @@ export class LineEnds {
 
   #atTheEnds(lines, scene, frame) {
     const heights = lines.map((line) => heightOf(line, lastKnown(line), frame));
-    const spread = spreadHeights(heights.map((height) => height - frame.top), frame.bottom - frame.top - ABOVE_PILL);
+    const { type } = frame;
+    const spread = spreadHeights(heights.map((height) => (height - frame.top) / type), (frame.bottom - frame.top - ABOVE_PILL) / type).map((height) => height * type);
     lines.forEach((line, k) => showAtEnd(this.#kept.get(line.id), line, heights[k], spread[k] + frame.top, scene, frame));
   }
 }
@@ -111,7 +112,7 @@ function showAtEnd(end, line, from, to, { theme, selected }, { px, right }) {
   assign(end.mark, { d: null });
   assign(end.text, { x: right + LEADER, y: to, "text-anchor": "start", "data-chosen": line.id === selected });
   assign(end.name, { fill: colour, "font-weight": line.quiet ? 400 : null });
-  setText(end.name, fitted(line.label, nameFont(theme), LONGEST));
+  setText(end.name, fitted(line.label, nameFont(theme), LONGEST * theme.type));
 }
 
 const CIRCLE = "m-4.5 0a4.5 4.5 0 1 0 9 0a4.500 4.500 0 1 0 -9 0";

@@ -131,11 +131,11 @@ function layout(annotations, view, { width, height }, theme, gridlines) {
   };
 }
 
-function axis(range, { ui, font }, ticks, gridlines) {
+function axis(range, { ui, font, type }, ticks, gridlines) {
   return {
     range: [...range], showgrid: gridlines, gridcolor: ui.line, zeroline: false, showline: false,
     ticks: "", ticklabelposition: "inside", nticks: Math.max(3, Math.round(ticks)), exponentformat: "power",
-    tickfont: { size: 11, color: ui.text2, family: font }, automargin: false,
+    tickfont: { size: 11 * type, color: ui.text2, family: font }, automargin: false,
   };
 }
 

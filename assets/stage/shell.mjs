@@ -16,7 +16,7 @@ let styled = null;
 
 /** Loads the style sheets once; resolves when they apply. */
 function style() {
-  styled ??= Promise.all(["stage.css", "charts.css", "rate-thumb.css", "inspector.css", "overlays.css", "takeaway.css", "help.css", "exhibit.css", "print.css"].map(sheet));
+  styled ??= Promise.all(["stage.css", "charts.css", "rate-thumb.css", "inspector.css", "overlays.css", "takeaway.css", "help.css", "exhibit.css", "present.css", "print.css"].map(sheet));
   return styled;
 }
 
@@ -27,10 +27,13 @@ function sheet(name) {
 }
 
 /**
- * Whether the stage stands beside a text: smaller, without what is only for working on an experiment.
+ * Whether it shows what another page holds, without what is only for working on an experiment.
  * @param {import("./blob.mjs").Mode} mode
  */
-export const isExhibit = (mode) => mode === "lesson" || mode === "practice";
+export const isExhibit = (mode) => mode !== "lab";
+
+/** Whether the stage stands beside a text: smaller. */
+const isBesideText = (root) => ["lesson", "practice"].includes(root.dataset.mode);
 
 /**
  * @param {HTMLElement} parent
@@ -119,7 +122,7 @@ function toggleFullscreen(root) {
  */
 export function layoutOf(root) {
   const { clientWidth } = root.parentElement;
-  if (isExhibit(/** @type {import("./blob.mjs").Mode} */ (root.dataset.mode))) return innerWidth <= PHONE_WINDOW ? "phone" : "medium";
+  if (isBesideText(root)) return innerWidth <= PHONE_WINDOW ? "phone" : "medium";
   if (clientWidth < PHONE || innerWidth <= PHONE_WINDOW) return "phone";
   return clientWidth < WIDE ? "medium" : "wide";
 }

@@ -10,6 +10,7 @@ import { Columns } from "./columns.mjs";
 import { Connection } from "./connection.mjs";
 import { ExactRows } from "./exact.mjs";
 import { FinePaths } from "./fine-paths.mjs";
+import { largeType } from "./present.mjs";
 import { SurfaceGestures } from "./gestures.mjs";
 import { headsOf } from "./heads.mjs";
 import { Landscape } from "./landscape.mjs";
@@ -150,6 +151,7 @@ export class Stage {
       settle: () => this.#live.settle(),
       takeBack: () => this.#live.takeBack(),
       dismiss: () => this.#send("dismiss", true),
+      present: (place) => this.#send("present", place),
     };
   }
 
@@ -229,8 +231,9 @@ export class Stage {
 
   /** Puts on the page's theme; returns whether it is another one. */
   #dress() {
-    const theme = readTheme(this.#parent, printing());
-    const changed = theme.name !== this.#scene.theme?.name;
+    const theme = readTheme(this.#parent, printing(), this.mode === "present" ? largeType() : 1);
+    const worn = this.#scene.theme;
+    const changed = theme.name !== worn?.name || theme.type !== worn.type;
     this.#scene.theme = theme;
     if (changed) wear(this.#shell.root, theme);
     return changed;

@@ -8,6 +8,7 @@ const palette = await (await fetch(new URL("palette.json", import.meta.url))).js
  * @property {string[]} ramp ten band colours, low to high
  * @property {Record<string, string>} ui
  * @property {string} font
+ * @property {number} type how many times as large all letters are as on a desk
  * @property {(run: {colour: number}) => string} colour
  * @property {(run: {colour: number}) => number[]} dash
  */
@@ -15,9 +16,10 @@ const palette = await (await fetch(new URL("palette.json", import.meta.url))).js
 /**
  * @param {Element} element
  * @param {boolean} light whatever the page is
+ * @param {number} [type]
  * @returns {Theme}
  */
-export function readTheme(element, light) {
+export function readTheme(element, light, type = 1) {
   const name = !light && isDark(element) ? "dark" : "light";
   const colours = palette.runs[name];
   return {
@@ -25,6 +27,7 @@ export function readTheme(element, light) {
     ramp: palette.ramp[name],
     ui: palette.ui[name],
     font: palette.font,
+    type,
     colour: (run) => colours[run.colour % colours.length],
     dash: (run) => palette.dashes[dashPlace(run.colour)],
   };
@@ -43,6 +46,7 @@ function dashPlace(colour) {
 export function wear(root, theme) {
   root.dataset.theme = theme.name;
   root.style.setProperty("--fl-sans", theme.font);
+  root.style.setProperty("--fl-type", String(theme.type));
   for (const [token, value] of Object.entries(theme.ui)) root.style.setProperty(`--fl-${token}`, value);
 }
 

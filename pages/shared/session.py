@@ -31,6 +31,7 @@ class Session:
     bench: Bench = field(init=False)
     exhibit: tuple[str, str] | None = None  # the key and the link that it was laid out from, elsewhere than in the Lab
     plays: int = 0  # how often the page has asked the stage to play what was laid out
+    presented: dict[str, Any] | None = None  # what stands above the stage in presenter mode
     veiled: bool = False  # whether the stage keeps to itself what lies past the playhead
     messages: list[str] = field(default_factory=list)
     draft: str | None = None  # a formula that could not be read, as it was typed

@@ -33,6 +33,7 @@ export default function (component) {
 }
 """
 DOOR = "main.mjs"
+PLACE = "at"  # the word of an address that says which one of a list is presented
 HEAR = f'const door = load("{DOOR}"); export default ({{ data }}) => {{ door.then((module) => module.hear(data)); }};'
 
 
@@ -56,7 +57,14 @@ def draw(page: Session) -> None:
         on_select_change=_on(key, "select", lambda name: change(choose, name)),
         on_link_change=_on(key, "link", went_back),
         on_dismiss_change=_on(key, "dismiss", lambda _: page.messages.clear()),
+        on_present_change=_on(key, "present", turn_to),
     )
+
+
+def turn_to(place: object) -> None:
+    """Presenter mode: the stage asks for another place of the list, which stands in the address."""
+    if isinstance(place, int):
+        st.query_params[PLACE] = str(place)
 
 
 def tell(page: Session, name: str) -> None:
@@ -78,6 +86,7 @@ def answer(page: Session) -> bytes:
         exhibit=page.exhibit[0] if page.exhibit else None,
         plays=page.plays,
         veiled=page.veiled,
+        present=page.presented,
         counter=page.answers,
         history=page.history,
         heard=page.heard,

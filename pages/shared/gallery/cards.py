@@ -49,7 +49,8 @@ def card(comparison: Comparison, theme: str, asked: str) -> str:
         f'<a class="fl-gallery-open" href="{escape(addresses.lab(comparison.link))}">'
         f'<img src="{source}" width="{width}" height="{height}" alt="" loading="lazy" decoding="async">'
         f"<span>{escape(comparison.name)}</span></a>"
-        f'<p>{escape(comparison.sentence)}</p><p class="fl-gallery-look"><b>What to look for:</b> {escape(comparison.look)}</p>'
+        f"<p>{escape(comparison.sentence)}</p>"
+        f'<p class="fl-gallery-look"><b>What to look for:</b> {escape(comparison.look)}</p>'
         f'<div class="fl-gallery-foot">{tick(comparison)}{lesson(comparison)}</div></article>'
     )
 

@@ -4,7 +4,10 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,6 +19,7 @@ from lessons import claims, expected, language, tables
 from lessons.__main__ import main
 from lessons.expected import Expected, typeset
 from lessons.lesson import Claim, Exhibit, Lesson
+from lessons.measures import Count, First, Flips, Holds, Stays
 from lessons.read import read
 from lessons.read_claim import about_a_run
 from optimizers import Experiment
@@ -203,6 +207,34 @@ def test_what_is_measured_on_a_parabola(toml: str, by_hand: float | int | str) -
     measured = measure(GD, toml)
     assert type(measured) is (float if isinstance(by_hand, float) else type(by_hand))
     assert measured == (by_hand if isinstance(by_hand, str | int) else pytest.approx(by_hand, rel=1e-9))
+
+
+@given(st.floats(0.01, 1.2), st.integers(0, 20))
+def test_any_point_of_any_run_on_a_parabola(lr: float, at: int) -> None:
+    link = f"surface=parabola&start=8.7&steps=20&run=gd,lr:{lr!r}"
+    by_hand = 8.7 * (1 - 2 * lr) ** at
+    assert measure(link, f'run = 1, value = "x", at = {at}') == pytest.approx(by_hand, rel=1e-9, abs=1e-13)
+
+
+@given(st.lists(st.booleans(), min_size=2, max_size=20), st.data())
+def test_steps_and_counts_are_what_they_are_called(holds: list[bool], data: st.DataObject) -> None:
+    path: Any = SimpleNamespace(steps=len(holds) - 1)
+    condition: Any = SimpleNamespace(of=lambda path: np.array(holds))
+    places = range(len(holds))
+    until = data.draw(st.sampled_from(places))
+    assert First(condition).of(path) == next((k for k in places if holds[k]), "never")
+    assert Stays(condition).of(path) == next((k for k in places if all(holds[k:])), "never")
+    assert Count(condition, -1).of(path) == holds.count(True)
+    assert Count(condition, until).of(path) == sum(holds[k] for k in places if k <= until)
+    assert Holds(condition).of(path) == holds[-1]
+
+
+@given(st.lists(st.integers(-2, 2), min_size=2, max_size=20))
+def test_a_sign_that_changes_is_counted(values: list[int]) -> None:
+    path: Any = SimpleNamespace(steps=len(values) - 1)
+    quantity: Any = SimpleNamespace(of=lambda path: np.array(values))
+    signs = ["-0+"[(value > 0) - (value < 0) + 1] for value in values]
+    assert Flips(quantity, -1).of(path) == sum(one != next_one for one, next_one in pairwise(signs))
 
 
 def test_what_is_measured_in_two_dimensions() -> None:

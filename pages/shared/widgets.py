@@ -118,7 +118,8 @@ def ticks(item: Number) -> tuple[float, ...]:
     low, high = item.shown or (item.low, item.high)
     if item.scale == "linear":
         step = nice((high - low) / STEPS)
-        return tuple(_whole(item, float(f"{low + step * n:.9g}")) for n in range(round((high - low) / step) + 1))
+        count = math.ceil((high - low) / step - 1e-9)
+        return tuple(sorted({_whole(item, min(high, float(f"{low + step * n:.9g}"))) for n in range(count + 1)}))
     first, last = scaled(item, low), scaled(item, high)
     count = round(TICKS * (last - first))
     numbers = [_whole(item, float(f"{10 ** (first + (last - first) * n / count):.2g}")) for n in range(count + 1)]

@@ -12,24 +12,22 @@ const SHORT = 30;
  * @param {string} id
  */
 export function createChoice(setting, tell, id) {
-  const { options } = setting;
-  return options.length <= FEW && options.join("").length <= SHORT ? buttons(setting, tell, id) : list(setting, tell, id);
+  const { words } = setting;
+  return words.length <= FEW && words.join("").length <= SHORT ? buttons(setting, tell, id) : list(setting, tell, id);
 }
 
-const worded = (option) => option.replaceAll("_", " ");
-
 /** @param {import("./setting.mjs").Setting} setting */
-function buttons({ options, meaning }, tell, id) {
+function buttons({ options, words }, tell, id) {
   const radios = options.map((value) => h("input", { type: "radio", name: id, value, onchange: () => tell(value, true) }));
-  const labels = radios.map((radio, k) => h("label", {}, radio, h("span", {}, worded(options[k]))));
-  const group = h("div", { class: "fl-setting-buttons", role: "radiogroup", title: meaning, "aria-labelledby": `${id}-name` }, ...labels);
+  const labels = radios.map((radio, k) => h("label", {}, radio, h("span", {}, words[k])));
+  const group = h("div", { class: "fl-setting-buttons", role: "radiogroup", "aria-labelledby": `${id}-name` }, ...labels);
   const show = (value) => radios.forEach((radio) => (radio.checked = radio.value === value));
   return { parts: [group], field: group, show };
 }
 
 /** @param {import("./setting.mjs").Setting} setting */
-function list({ options, meaning }, tell, id) {
-  const lines = options.map((value) => h("option", { value }, worded(value)));
-  const select = h("select", { class: "fl-setting-list", title: meaning, "aria-labelledby": `${id}-name`, onchange: () => tell(select.value, true) }, ...lines);
+function list({ options, words }, tell, id) {
+  const lines = options.map((value, k) => h("option", { value }, words[k]));
+  const select = h("select", { class: "fl-setting-list", "aria-labelledby": `${id}-name`, onchange: () => tell(select.value, true) }, ...lines);
   return { parts: [select], field: select, show: (value) => (select.value = value) };
 }

@@ -12,10 +12,10 @@ const STEPS = { ArrowUp: 1, ArrowDown: -1 };
  * @param {string} id of the box
  */
 export function createNumber(setting, tell, id) {
-  const { places, meaning } = setting;
+  const { places } = setting;
   const name = spoken(setting);
   const slider = h("input", {
-    type: "range", class: "fl-setting-slider", min: 0, max: places.length - 1, step: 1, "aria-label": name, title: meaning,
+    type: "range", class: "fl-setting-slider", min: 0, max: places.length - 1, step: 1, "aria-label": name, "aria-describedby": `${id}-meaning`,
     oninput: () => slide(places[slider.valueAsNumber], false), onchange: () => slide(places[slider.valueAsNumber], true),
   });
   const box = h("input", {

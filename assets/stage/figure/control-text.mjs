@@ -10,10 +10,10 @@ const REST = 180;
  * @param {import("./setting.mjs").Tell} tell
  * @param {string} id
  */
-export function createText({ meaning }, tell, id) {
+export function createText(setting, tell, id) {
   let timer = 0;
   const input = h("input", {
-    id, type: "text", class: "fl-setting-text", autocomplete: "off", autocapitalize: "off", spellcheck: "false", title: meaning,
+    id, type: "text", class: "fl-setting-text", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
     oninput: () => {
       clearTimeout(timer);
       timer = setTimeout(() => tell(input.value, false), REST);

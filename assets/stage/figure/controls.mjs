@@ -23,19 +23,21 @@ let made = 0;
 export function createControl(setting, tell) {
   const id = `fl-setting-${++made}`;
   const problem = h("p", { class: "fl-setting-problem", id: `${id}-problem`, role: "alert", hidden: true });
+  const meaning = h("p", { class: "fl-setting-meaning", id: `${id}-meaning` }, setting.meaning);
   const { parts, field, show } = MAKE[setting.kind](setting, tell, id);
-  const label = h(setting.kind === "choice" ? "span" : "label", { class: "fl-setting-name", id: `${id}-name`, title: setting.meaning, for: setting.kind === "choice" ? null : id });
+  const isChoice = setting.kind === "choice";
+  const label = h(isChoice ? "span" : "label", { class: "fl-setting-name", id: `${id}-name`, for: isChoice ? null : id });
   if (setting.symbol) label.innerHTML = `<math>${setting.symbol}</math>`;
   else label.append(spoken(setting));
-  const element = h("div", { class: "fl-setting", "data-kind": setting.kind, "data-setting": setting.name }, label, ...parts, problem);
+  const element = h("div", { class: "fl-setting", "data-kind": setting.kind, "data-setting": setting.name }, label, ...parts, meaning, problem);
 
   function complain(sentence) {
     problem.textContent = sentence;
     problem.hidden = !sentence;
     field.setAttribute("aria-invalid", String(Boolean(sentence)));
-    if (sentence) field.setAttribute("aria-describedby", problem.id);
-    else field.removeAttribute("aria-describedby");
+    field.setAttribute("aria-describedby", sentence ? problem.id : meaning.id);
   }
+  complain("");
   show(setting.value);
   return { element, show, complain, wrong: () => !problem.hidden };
 }

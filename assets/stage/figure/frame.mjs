@@ -15,7 +15,7 @@ const BARE = { edge: 6, shape: 0.625 };
 const APART = { x: 68, y: 40 };
 /** The height of a figure as a part of its width, and its bounds. */
 const SHAPE = 0.54;
-const HEIGHTS = { least: 220, most: 380, mostEqual: 440 };
+const HEIGHTS = { least: 220, most: 380, mostEqual: 390 };
 
 /**
  * @typedef {import("./axis.mjs").Axis} Axis
@@ -35,6 +35,7 @@ const HEIGHTS = { least: 220, most: 380, mostEqual: 440 };
  * @property {number} right
  * @property {number} top
  * @property {number} bottom
+ * @property {boolean} equal
  * @property {Axis} xAxis as drawn: wider than asked for where the units are equal
  * @property {Axis} yAxis
  * @property {Scale} x
@@ -53,7 +54,7 @@ export function frameOf(figure, width, room, theme) {
   const below = figure.x.label ? BOTTOM.named : BOTTOM.bare;
   const height = Math.round(heightOf(figure, width, top + below));
   const bottom = height - below;
-  const left = Math.ceil(2 + GAP + widest(ticksOf(figure.y, (bottom - top) / APART.y), theme));
+  const left = Math.ceil(2 + GAP + widest(ticksOf(figure.y, (bottom - top) / apart(figure).y), theme));
   return within(figure, { width, height, left, right: width - Math.max(RIGHT, room), top, bottom });
 }
 
@@ -72,13 +73,16 @@ export function bareFrame(figure, width) {
 function within(figure, edges) {
   const { left, right, top, bottom } = edges;
   const [xAxis, yAxis] = figure.equal ? equalised(figure, right - left, bottom - top) : [figure.x, figure.y];
-  return { ...edges, xAxis, yAxis, x: axisScale(xAxis, left, right), y: axisScale(yAxis, bottom, top) };
+  return { ...edges, equal: figure.equal, xAxis, yAxis, x: axisScale(xAxis, left, right), y: axisScale(yAxis, bottom, top) };
 }
 
 function heightOf({ equal, x, y }, width, around) {
   const asked = equal ? around + ((width - 60) * (y.high - y.low)) / (x.high - x.low) : SHAPE * width;
   return Math.max(HEIGHTS.least, Math.min(equal ? HEIGHTS.mostEqual : HEIGHTS.most, asked));
 }
+
+/** Equal units have equal steps. */
+const apart = ({ equal }) => (equal ? { x: APART.x, y: APART.x } : APART);
 
 const widest = (ticks, theme) => Math.max(8, ...ticks.map((tick) => textWidth(tickText(tick), `400 11px ${theme.font}`)));
 
@@ -99,8 +103,9 @@ function widened(axis, range) {
  */
 export function axesOf(frame) {
   const { left, right, top, bottom, height, xAxis, yAxis } = frame;
-  const across = ticksOf(xAxis, (right - left) / APART.x).map((tick) => xTick(tick, frame));
-  const up = ticksOf(yAxis, (bottom - top) / APART.y).map((tick) => yTick(tick, frame));
+  const room = apart(frame);
+  const across = ticksOf(xAxis, (right - left) / room.x).map((tick) => xTick(tick, frame));
+  const up = ticksOf(yAxis, (bottom - top) / room.y).map((tick) => yTick(tick, frame));
   const base = s("line", { x1: left, x2: right, y1: bottom, y2: bottom, class: "fl-fig-base" });
   const names = [
     s("text", { x: right, y: height - 6, "text-anchor": "end", class: "fl-fig-name" }, xAxis.label),

@@ -43,7 +43,7 @@ export class Readings {
     this.#verdict.hidden = !verdict;
     if (!verdict || this.#verdict.textContent === verdict && this.#verdict.dataset.good === String(good)) return;
     this.#verdict.dataset.good = String(good);
-    this.#verdict.replaceChildren(icon(good === null ? "still" : good ? "minimum" : "warn"), h("span", {}, verdict));
+    this.#verdict.replaceChildren(...(good === null ? [] : [icon(good ? "minimum" : "warn")]), h("span", {}, verdict));
   }
 
   /** Those who listen hear what came of a change when it has come to rest; at the start nothing has changed. */

@@ -8,6 +8,7 @@
  * @property {"number" | "choice" | "text"} kind
  * @property {number | string} value
  * @property {string[]} [options] of a choice
+ * @property {string[]} [words] what each option is called
  * @property {number} [low] of a number: what is allowed
  * @property {number} [high]
  * @property {"linear" | "log"} [scale]

@@ -45,7 +45,7 @@ def one(query: str) -> None:
     st.set_page_config(page_title=f"{widget.label} · Fall Line")
     st.html(
         f'<div class="fl-demos">'
-        f'<p class="fl-demos-trail"><a class="fl-inside" href="{addresses.widget("")}">{TITLE}</a></p>'
+        f'<p class="fl-demos-trail"><a class="fl-inside" href="{addresses.widget("")}">All widgets</a></p>'
         f"<h1>{escape(widget.label)}</h1>"
         f'<p class="fl-demos-about">{escape(widget.sentence)}</p>{notice(sentences)}</div>'
     )

@@ -8,14 +8,17 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+import landscapes
 import lessons.widgets
 from landscapes.core.parameter import Choice, Number, Setting
 from lessons.widgets.core.picture import Widget
 from lessons.widgets.core.text import Text
+from optimizers.experiment.run import optimizer
 from pages.shared import widgets
 from pages.shared.asking import cached, plainly
 from pages.shared.rule.mathml import mathml
 
+RECORDS: dict[str, Any] = {"surface": landscapes.get, "optimizer": optimizer}
 KEPT = 256  # answers in memory: some ten kilobytes each
 
 
@@ -51,7 +54,14 @@ def setting(item: Setting | Text, value: Any) -> dict[str, Any]:
     told = {"name": item.name, "symbol": "" if word else mathml(item.symbol), "meaning": item.meaning, "value": value}
     if isinstance(item, Number):
         return {**told, "kind": "number", **bounds(item)}
-    return {**told, "kind": "choice", "options": item.options} if isinstance(item, Choice) else {**told, "kind": "text"}
+    return {**told, **forms(item)} if isinstance(item, Choice) else {**told, "kind": "text"}
+
+
+def forms(item: Choice) -> dict[str, Any]:
+    """The options of a choice, and what each is called: records by their own names."""
+    record = RECORDS.get(item.name)
+    words = [record(option).label if record else option.replace("_", " ") for option in item.options]
+    return {"kind": "choice", "options": item.options, "words": words}
 
 
 def bounds(item: Number) -> dict[str, Any]:

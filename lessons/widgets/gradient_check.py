@@ -93,12 +93,14 @@ def picture(settings: Mapping[str, Any]) -> Picture:
         _errors(errors, h, own, predicted(text, at)),
         _slopes(text, at, value, {"exact": slope} | ({"typed": typed} if settings["derivative"] else {})),
     )
-    return Picture(figures, readings, _verdict(good, relative), good)
+    return Picture(figures, readings, _verdict(good, relative, typed == slope), good)
 
 
-def _verdict(good: bool, relative: float) -> str:
+def _verdict(good: bool, relative: float, is_exact: bool) -> str:
     if good:
         return f"It agrees: the relative error is {short(relative)}, and rounding may make it 10⁻⁶."
+    if is_exact and np.isfinite(relative):
+        return "The exact derivative and the difference disagree: there is a kink or a jump here."
     if np.isfinite(relative):
         return f"It is wrong: the relative error is {short(relative)}, and rounding makes it 10⁻⁶ at most."
     return "It is wrong: there is no slope here."

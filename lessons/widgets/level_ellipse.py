@@ -13,7 +13,7 @@ from lessons.widgets.core.words import short
 LEVELS = (0.25, 0.5, 0.75, 1.0)  # sizes of the lines that are drawn, the outermost 1
 TURN = np.linspace(0.0, 2 * np.pi, 241)
 # Angles that crowd where the branches of a hyperbola run off: their tangent is tanh s, as on (cosh s, sinh s).
-BRANCH = np.append(np.arctan(np.tanh(np.linspace(-2.7, 2.7, 61))), np.nan)
+BRANCH = np.append(np.arctan(np.tanh(np.linspace(-3.1, 3.1, 61))), np.nan)
 BRANCHES = np.concatenate([BRANCH + quarter * np.pi / 2 for quarter in range(4)])
 FLAT = 1e-12  # of the larger curvature: a curvature that counts as 0
 SHORTEST = 0.12  # of an arrow

@@ -67,6 +67,12 @@ def test_the_verdict_on_a_derivative(query: str, word: str) -> None:
     assert word in shown.verdict
 
 
+def test_a_kink_is_called_one() -> None:
+    shown = picture("gradient_check?formula=max(0,x)&at=0")
+    assert "kink" in shown.verdict
+    assert shown.good is False
+
+
 def test_a_formula_that_cannot_be_read_gets_its_sentence() -> None:
     for words, sentence in [("formula=2x", r"write 2\*x"), ("formula=x*y", "no name 'y'"), ("derivative=sin", "sin")]:
         with pytest.raises(ValueError, match=sentence):

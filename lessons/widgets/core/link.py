@@ -4,7 +4,7 @@ Reading is one pass that keeps every valid part and collects a clause about each
 lenient reader can never disagree.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
@@ -79,15 +79,11 @@ def _taken_apart(query: str, problems: list[str]) -> tuple[str, dict[str, str]]:
     head, mark, tail = query.partition("?")
     named = head if mark or "=" not in head else ""
     pairs: dict[str, str] = {}
-    for name, value in _pairs(tail if mark else "" if named else head):
+    for name, value in parse_qsl(tail if mark else "" if named else head, keep_blank_values=True):
         if name in pairs and name not in RESERVED:
             problems.append(f"{shown(name)} stands more than once, and the last one counts")
         pairs[name] = value
     return pairs.pop(WIDGET, named), pairs
-
-
-def _pairs(query: str) -> Iterator[tuple[str, str]]:
-    yield from parse_qsl(query, keep_blank_values=True)
 
 
 def _widget(name: str, problems: list[str]) -> Widget:

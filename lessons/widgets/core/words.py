@@ -1,7 +1,5 @@
 """Numbers in sentences and labels."""
 
-from collections.abc import Iterable
-
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -13,13 +11,3 @@ def short(value: float, digits: int = 3) -> str:
     if abs(value) >= 10**digits:
         return f"{value:.0f}".replace("-", "−")
     return f"{value:.{digits}g}".replace("-", "−")
-
-
-def at_most(text: str, most: int = 24) -> str:
-    """`text` short enough for a label."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def joined(words: Iterable[str]) -> str:
-    """The words that are not empty, as sentences in a row."""
-    return " ".join(word for word in words if word)

@@ -37,7 +37,7 @@ export class Stage {
   #parts;
   #unwatch;
   #busy = new Busy();
-  /** Nothing is shown before the first data stand complete in the scene. */
+  /** Nothing is shown before the data stand complete in the scene, with the playhead and the view where they belong. */
   #opened = false;
   #sizes = new ResizeObserver(() => this.#measure() && this.#refresh({ size: true }));
   /** @type {Record<"element" | "news", any>} */
@@ -203,6 +203,7 @@ export class Stage {
 
   #show(blob, before) {
     const scene = this.#scene;
+    this.#opened = false;
     scene.blob = blob;
     scene.selected = blob.runs[blob.selected]?.id ?? null;
     scene.start = blob.surface.start;

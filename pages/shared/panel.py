@@ -1,9 +1,7 @@
 """The left panel: the surface, where and how long runs go, and the runs, each control a change of the bench."""
 
-import json
 import re
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 
 import streamlit as st
 
@@ -12,6 +10,7 @@ import optimizers
 from landscapes.core.registry import module
 from landscapes.core.surface import Surface
 from landscapes.typed.formula import Typed
+from lessons import gallery
 from optimizers.experiment.limits import NOISE, RUNS, SEED, STEPS
 from optimizers.experiment.run import optimizer, suits
 from pages.shared import bench as benches
@@ -19,7 +18,6 @@ from pages.shared import card, widgets
 from pages.shared.session import Session, open_example
 
 TYPED = "formula"  # stands in the list of surfaces for one that is typed
-PRESETS = Path(__file__).parents[2] / "assets" / "presets.json"
 
 
 def draw(page: Session) -> None:
@@ -31,24 +29,20 @@ def draw(page: Session) -> None:
                 part(page)
 
 
-@cache
-def presets() -> dict[str, dict[str, str]]:
-    """The ready experiments by name."""
-    return {preset["name"]: preset for preset in json.loads(PRESETS.read_text(encoding="utf-8"))}
-
-
 def examples(page: Session) -> None:
-    """A list of ready experiments; it never shows a choice, for what is on the page may have changed since."""
+    """The gallery as a list, by groups; it never shows a choice, for what is on the page may have changed since."""
 
-    def opened(name: str | None) -> None:
-        if name:
-            open_example(page, presets()[name]["link"], presets()[name]["sentence"])
+    def opened(key: str | None) -> None:
+        if key:
+            open_example(page, gallery.get(key).link, gallery.get(key).sentence)
 
+    names = {comparison.key: f"{comparison.group}: {comparison.name}" for comparison in gallery.all()}
     st.selectbox(
         "Examples",
-        list(presets()),
+        list(names),
+        format_func=names.__getitem__,
         index=None,
-        placeholder="Open an example",
+        placeholder="Open an example of the gallery",
         label_visibility="collapsed",
         **widgets.keyed(page.key("examples"), None, opened),
     )

@@ -148,7 +148,7 @@ def test_another_surface_keeps_the_runs_and_what_was_set_by_hand(page: Page) -> 
 
 def test_an_example_opens_and_back_leaves_it(page: Page) -> None:
     open_lab(page, LINK)
-    pick(page, "Examples", "The ravine")
+    pick(page, "Examples", "Conditioning: The ravine")
     wait_for_query(page, "surface=quadratic")
     page.go_back()
     wait_for_query(page, "surface=rosenbrock")

@@ -11,7 +11,7 @@ import numpy as np
 
 from landscapes.core.registry import unknown
 from landscapes.core.surface import Array
-from lessons.widgets.core.picture import Axis, Band, Figure, Line, Picture, Points, Rule
+from lessons.widgets.core.picture import Axis, Band, Figure, Line, Mark, Picture, Points, Rule
 from optimizers import Experiment, Trajectory
 from optimizers.engine.outcomes import DIVERGED
 from optimizers.experiment.stability import is_quadratic, stability
@@ -103,10 +103,15 @@ def spent(tries: Sequence[Try]) -> int:
     return sum(each.cost for each in tries)
 
 
+@cache
+def cost(asked: Challenge) -> int:
+    """Gradient evaluations that a run takes."""
+    return attempt(asked, asked.rate).cost
+
+
 def over(asked: Challenge, tries: Sequence[Try]) -> bool:
     """Whether it is solved, or another run would cost more than is left."""
-    left = asked.budget - spent(tries)
-    return any(each.solved for each in tries) or (bool(tries) and left < min(each.cost for each in tries))
+    return any(each.solved for each in tries) or asked.budget - spent(tries) < cost(asked)
 
 
 @cache
@@ -128,7 +133,7 @@ def picture(asked: Challenge, tries: Sequence[Try]) -> Picture:
     rates, losses = swept(asked)
     at, limit = _loss_axis(asked, losses)
     shown = np.where(losses <= limit, at.of(losses), np.nan)
-    marks = [Band(*asked.solves, "x", "reaches the target"), Rule(at.of(asked.target), "y", "target")]
+    marks: list[Mark] = [Band(*asked.solves, "x", "reaches the target"), Rule(at.of(asked.target), "y", "target")]
     known = bound(asked)
     if known and asked.rates[0] < known < asked.rates[1]:
         marks.append(Rule(known, "x", "bound at the start" if not _everywhere(asked) else "bound"))

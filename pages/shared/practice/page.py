@@ -1,0 +1,42 @@
+"""The practice page: a list of challenges, and one of them; the address says which."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from lessons import practice
+from lessons.practice import Challenge
+from pages.shared import session
+from pages.shared.practice import contents, view
+
+ASSETS = Path(__file__).parents[3] / "assets"
+
+
+def draw() -> None:
+    """The challenge that the address names, the first one where it names none."""
+    session.elsewhere("practice")
+    st.html(f"<style>{asset('lesson.css')}{asset('practice.css')}</style>")
+    found, problem = asked(st.query_params.to_dict())
+    st.set_page_config(page_title=f"{found.title} · Fall Line")
+    contents.draw(found)
+    view.draw(found, problem)
+
+
+def asked(query: Mapping[str, str]) -> tuple[Challenge, str]:
+    """The challenge of an address, and a sentence where there is none of that name."""
+    key = query.get("challenge", "")
+    if not key:
+        return practice.challenges()[0], ""
+    try:
+        return practice.challenge(key), ""
+    except ValueError as problem:
+        sentence = str(problem)
+        return practice.challenges()[0], f"{sentence[:1].upper()}{sentence[1:]}{'' if sentence.endswith('?') else '.'}"
+
+
+@cache
+def asset(name: str) -> str:
+    """A file of the page's own."""
+    return (ASSETS / name).read_text(encoding="utf-8")

@@ -267,6 +267,7 @@ export class Stage {
   }
 
   #moveStart(point) {
+    if (this.mode === "practice") return; // a challenge begins where it begins
     this.#scene.start = point;
     this.#refresh({ start: true });
     this.#live.move({ start: point });

@@ -142,10 +142,16 @@ def named_columns(path: Trajectory) -> Iterator[tuple[str, Array]]:
 def run_labels(runs: tuple[Run, ...]) -> list[str]:
     """A short name for each run; where two are alike, with the first setting that tells them apart, then a number."""
     shorts = [run.record.short for run in runs]
-    options = [dict(word.split(":") for word in write_run(run).split(",")[1:]) for run in runs]
+    options = [dict(word.split(":") for word in write_run(run).split(",")[1:]) | _eponym(run) for run in runs]
     labels = [short + _difference(short, place, shorts, options) for place, short in enumerate(shorts)]
     doubled = {label for label in labels if labels.count(label) > 1}
     return [f"{label} ({n})" if label in doubled else label for n, label in enumerate(labels, 1)]
+
+
+def _eponym(run: Run) -> dict[str, str]:
+    """The setting that bears the optimizer's own name, such as momentum: it is told also where it has its default."""
+    name = run.record.short.lower()
+    return {name: f"{run.settings[name]:g}"} if name in run.settings else {}
 
 
 def _difference(short: str, place: int, shorts: list[str], options: list[dict[str, str]]) -> str:
@@ -155,7 +161,8 @@ def _difference(short: str, place: int, shorts: list[str], options: list[dict[st
     for name in names:
         value = options[place].get(name)
         if len({given.get(name) for given in alike}) > 1:
-            return f" {float(value):g}" if name == "lr" and value else f" {_word(name, value)}" if value else ""
+            word = f"{float(value):g}" if value and name in ("lr", short.lower()) else value and _word(name, value)
+            return f" {word}" if word else ""
     return ""
 
 

@@ -31,7 +31,7 @@
  */
 
 /** Elements that want these keys for themselves. */
-const OWN = "input, select, textarea, [contenteditable], dialog *";
+const OWN = "input, select, textarea, [contenteditable], dialog[open] *";
 const LEAP = 10;
 
 /**

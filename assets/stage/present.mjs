@@ -25,7 +25,7 @@ export const largeType = () => Math.max(1, Math.min(LARGEST, innerWidth / DESK))
  * @param {import("./assemble.mjs").Actions} actions
  * @returns {import("./assemble.mjs").Part & {next: () => void, back: () => void, forward: () => void}}
  */
-export function createPresenter({ root, tools }, { present, toggle }) {
+export function createPresenter({ root, tools, styled }, { present, toggle }) {
   const title = h("h1", { class: "fl-present-title", "data-testid": "present-title" });
   const sentence = h("p", { class: "fl-present-sentence" });
   const count = h("span", { class: "fl-present-count", "data-testid": "present-count" });
@@ -65,13 +65,13 @@ export function createPresenter({ root, tools }, { present, toggle }) {
     const { present: told } = now.blob; // what a hand has moved says nothing of the list
     scene = now;
     if (!changed.data || !told || told === shown) return;
-    if (!shown) root.focus({ preventScroll: true });
     shown = told;
     asked = told.place;
     show(told);
   }
 
   const stop = leavesAtEscape(root);
+  styled.then(() => root.focus({ preventScroll: true })); // what cannot be seen takes no focus
   return { update, stop, next: () => turn(1), back: () => turn(-1), forward, seen: () => ({ presented: shown }) };
 }
 

@@ -46,7 +46,7 @@ def draw() -> None:
     place, complaint = place_of(st.query_params.get(PLACE, "1"), len(found))
     item = found[place - 1]
     st.set_page_config(page_title=f"{item.title} · Fall Line")
-    page = session.exhibit("present", f"{place} of {found!r}", item.link, "present")
+    page = session.exhibit("present", str(place), item.link, "present")
     page.presented = {"place": place, "count": len(found)} | {k: v for k, v in asdict(item).items() if k != "link"}
     say(page, [*problems, *complaint])
     stage.draw(page)
@@ -109,4 +109,5 @@ def place_of(text: str, count: int) -> tuple[int, list[str]]:
     """The place that an address names, and a sentence where there is none such: then the first one is shown."""
     if re.fullmatch("[1-9][0-9]?", text) and int(text) <= count:
         return int(text), []
-    return 1, [f"In the link, {PLACE} = {shown(text)}; there are {count} comparisons.{REST}"]
+    known = f"there are {count} comparisons" if count > 1 else "there is 1 comparison"
+    return 1, [f"In the link, {PLACE} = {shown(text)}; {known}.{REST}"]

@@ -51,6 +51,12 @@ def wait_until_at_rest(page: Page) -> None:
     page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
 
 
+def scrolls(page: Page) -> bool:
+    """Whether the page is higher than its window."""
+    main = page.get_by_test_id("stMain")
+    return bool(main.evaluate("(main) => main.scrollHeight > main.clientHeight + 1"))
+
+
 def query(page: Page) -> dict[str, list[str]]:
     """The address bar's query, name by name."""
     return parse_qs(urlsplit(page.url).query, keep_blank_values=True)

@@ -9,6 +9,7 @@ from benchmarks.figures import Figure
 from benchmarks.lab import FULL, LONG, SMALL
 from benchmarks.overlaid import overlaid
 from benchmarks.playing import frames
+from benchmarks.reading import readings
 from benchmarks.starting import first_load, starts
 
 
@@ -26,6 +27,7 @@ def measure(quick: bool = False) -> tuple[list[Figure], list[str]]:
             for size in (FULL, LONG):
                 figures += frames(browser, served, size, 1 if quick else 4)
             figures += overlaid(browser, served, FULL, 1 if quick else 4)
+            figures += readings(browser, served, 1 if quick else 5)
             figures += first_load(browser, served.address)
             figures += growth(browser, served, *((2, 4) if quick else (20, 300)))
     return figures, []

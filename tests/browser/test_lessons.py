@@ -113,7 +113,7 @@ def change(page: Page, exhibit: Exhibit) -> None:
     """A chip puts another link on the stage, a control changes it, its card brings the lesson's own back."""
     open_exhibit(page, FIRST, exhibit)
     other = exhibit.tries[0]
-    page.get_by_test_id("stPills").get_by_text(other.text, exact=True).click()
+    page.locator(".st-key-lesson-tries").get_by_text(other.text, exact=True).click()
     wait_for(page, f"shown.link !== '{exhibit.experiment.to_query()}' && shown.step === 0")
     box = page.locator(".st-key-lesson-controls").get_by_role("spinbutton", name="lr", exact=True)
     box.fill("0.25")

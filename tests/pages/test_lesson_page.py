@@ -32,7 +32,7 @@ def test_every_piece_can_be_written_and_the_experiment_stands_behind_its_place(l
         place = next(
             n for n, block in enumerate(blocks) if isinstance(block, body.Place) and block.name == exhibit.name
         )
-        rules = view.places(blocks, exhibit)
+        rules = view.places(blocks, exhibit.name)
         assert f"lesson-part-{place}) {{ order: {2 * place + 2}; }}" in rules
         assert f"lesson-pane) {{ order: {2 * place + 3}; }}" in rules
 

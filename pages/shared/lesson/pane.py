@@ -65,6 +65,7 @@ def door(lesson: Lesson, exhibit: Exhibit, here: bool) -> None:
         st.query_params["exhibit"] = exhibit.name
         st.session_state.pop(chips_key(lesson, exhibit), None)
         session.forget(PAGE)
+        progress().at_question = False
 
     with st.container(key=f"lesson-door-{'here' if here else 'other'}-{exhibit.name}"):
         st.button(exhibit.title, key=f"lesson-show-{exhibit.name}", on_click=show)

@@ -14,11 +14,12 @@ class Progress:
     answers: dict[str, int | None] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
     replay: bool = False  # whether the experiment of a question is to be played next
+    at_question: bool = False  # whether that is where the reader called for the experiment last
 
     def answer(self, lesson: Lesson, choice: int | None) -> None:
         """Keeps the choice; None for one who wants to be shown."""
         self.answers[lesson.slug] = choice
-        self.replay = True
+        self.replay = self.at_question = True
         if choice is None or lesson.question.choices[choice].right:
             self.done.add(lesson.slug)
 

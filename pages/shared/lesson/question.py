@@ -27,8 +27,9 @@ def draw(lesson: Lesson) -> None:
         progress().answer(lesson, choice)
 
     with st.form("lesson-question", border=False):
+        st.html('<p class="fl-ask">Before you play</p>')
         st.radio(
-            f"Before you play: {marks.words(lesson, asked.text)}",
+            marks.words(lesson, asked.text),
             range(len(asked.choices)),
             format_func=lambda place: marks.words(lesson, asked.choices[place].text),
             index=None,

@@ -9,13 +9,15 @@ from lessons import body
 from lessons.lesson import Exhibit, Lesson
 from pages.shared import addresses
 from pages.shared.lesson import marks, overview, pane, question
+from pages.shared.lesson.progress import progress
 
 
 def draw(every: Sequence[Lesson], lesson: Lesson, problems: Iterable[str]) -> None:
     """Text and experiment. The experiment comes before all but the title, so that it does not wait for the text."""
     blocks = list(body.blocks(lesson, marks.run_name, marks.step_link))
     shown, wrong = chosen(lesson)
-    st.html(f"<style>{places(blocks, shown)}</style>")
+    asked = progress().at_question and shown.name == lesson.question.exhibit
+    st.html(f"<style>{places(blocks, '' if asked else shown.name)}</style>")
     with st.container(key="lesson"):
         with st.container(key="lesson-head"):
             st.html(head(lesson, [*problems, *wrong]))
@@ -38,9 +40,12 @@ def chosen(lesson: Lesson) -> tuple[Exhibit, list[str]]:
     return lesson.shown[0], [f"This lesson has no exhibit {name[:40]!r}; it has {known}."]
 
 
-def places(blocks: Sequence[body.Prose | body.Place], shown: Exhibit) -> str:
-    """Where the pieces stand when they are below each other: the experiment behind the place that names it."""
-    named = [n for n, block in enumerate(blocks) if isinstance(block, body.Place) and block.name == shown.name]
+def places(blocks: Sequence[body.Prose | body.Place], name: str) -> str:
+    """Where the pieces stand when they are below each other: the experiment behind the place of that name.
+
+    The question's place has no name; the experiment stands behind it where it was called for there.
+    """
+    named = [n for n, block in enumerate(blocks) if isinstance(block, body.Place) and block.name == name]
     rules = [f":has(> .st-key-lesson-part-{n}) {{ order: {2 * n + 2}; }}" for n in range(len(blocks) + 1)]
     rules.append(f":has(> .st-key-lesson-pane) {{ order: {2 * named[0] + 3 if named else 1}; }}")
     return "".join(f".st-key-lesson > {rule}\n" for rule in rules)

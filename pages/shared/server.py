@@ -27,6 +27,7 @@ from pages.shared import blob, columns, compute, export, polyline, stills, theor
 from pages.shared.asking import FOREVER, cached, experiment_of, plainly, whole
 from pages.shared.demos import route as demos
 from pages.shared.field import field
+from pages.shared.handout import route as handout
 from pages.shared.reference import catalogue, pictures
 from pages.shared.rule import route as rule
 from pages.shared.takeaway import film, page
@@ -57,6 +58,7 @@ def routes() -> list[Route]:
         Route(f"{base}/stage-data/rule", rule.answer),
         Route(f"{base}/stage-data/widget", demos.answer),
         Route(f"{base}/stage-data/page.html", page.page),
+        Route(f"{base}/{handout.ROUTE}", handout.answer),
         Route(f"{base}/stage-data/film", film.film, methods=["POST"]),
     ]
 

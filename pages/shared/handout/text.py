@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 from lessons import body
 from lessons.lesson import Exhibit, Lesson
 from pages.shared import palette
+from pages.shared.handout.formula import formula
 from pages.shared.lesson import marks
-from pages.shared.rule.mathml import mathml
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
 PIECE = re.compile(
@@ -60,12 +60,6 @@ class Text:
     def _whole(self, html: str) -> str:
         """Links that also work from paper and from a saved page."""
         return re.sub(r'<a href="([^"]*)"', lambda found: f'<a href="{urljoin(self.base, found[1])}"', html)
-
-
-def formula(latex: str, block: bool) -> str:
-    """A formula, on a line of its own where `block` is true."""
-    shown = ' display="block"' if block else ""
-    return f'<math{shown} alttext="{escape(latex.strip())}">{mathml(latex.strip())}</math>'
 
 
 def run_name(label: str, place: int) -> str:

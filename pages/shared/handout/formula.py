@@ -1,0 +1,36 @@
+"""A formula as MathML that also looks right where no font of mathematics is installed, as on many printers' machines."""
+
+import re
+import xml.etree.ElementTree as ET
+from html import escape
+
+from pages.shared.rule.mathml import mathml
+
+ABOVE = {"msubsup": "munderover", "msub": "munder", "msup": "mover"}  # limits in a formula on a line of its own
+WITH_LIMITS = re.compile("[∑∏]|max|min|lim|arg *max|arg *min|sup|inf")
+PRIMES = re.compile("[′″‴]")
+UPRIGHT = re.compile("[\U00010000-\U0010ffff]")  # double-struck and the like are letters with a shape of their own
+
+
+def formula(latex: str, block: bool) -> str:
+    """A formula, on a line of its own where `block` is true; `latex` is what a copy or a screen reader may say."""
+    root = ET.fromstring(f"<math>{mathml(latex.strip())}</math>")
+    for node in [*root.iter()]:
+        if block and node.tag in ABOVE and WITH_LIMITS.fullmatch(node[0].text or ""):
+            node.tag = ABOVE[node.tag]
+        mended(node)
+    inside = "".join(ET.tostring(child, encoding="unicode") for child in root)
+    shown = ' display="block"' if block else ""
+    return f'<math{shown} alttext="{escape(latex.strip())}">{inside}</math>'
+
+
+def mended(node: ET.Element) -> None:
+    """Primes stand high already, sums are as large as we say, and letters with a shape of their own are not slanted."""
+    text = node.text or ""
+    if node.tag == "msup" and PRIMES.fullmatch(node[1].text or ""):
+        node.tag, node[1].tag = "mrow", "mo"
+        node[1].attrib.update(lspace="0.08em", rspace="0")
+    elif node.tag == "mo" and text in ("∑", "∏"):
+        node.attrib.update({"largeop": "false", "class": "large"})
+    elif node.tag == "mi" and UPRIGHT.search(text):
+        node.set("mathvariant", "normal")

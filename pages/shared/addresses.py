@@ -22,6 +22,11 @@ def lesson(slug: str, exhibit: str = "", lang: str = DEFAULT_LANG) -> str:
     return _page("lessons", lesson=slug, exhibit=exhibit, lang=_other(lang))
 
 
+def handout(slug: str, lang: str = DEFAULT_LANG) -> str:
+    """One lesson to print."""
+    return _page("stage-data/handout", lesson=slug, lang=_other(lang))
+
+
 def gallery(item: str = "") -> str:
     """The gallery, or one comparison of it."""
     return _page("gallery", item=item)

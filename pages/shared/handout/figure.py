@@ -18,8 +18,8 @@ APART = (64.0, 36.0)  # pixels that a number needs beside its neighbour
 def svg(figure: Figure, clip: str) -> str:
     """The picture; what it shows is said by the title and the key. `clip` is an id of its own on the page."""
     height, frame = laid_out(figure)
-    box = f'x="{frame.left:.1f}" y="{frame.top - 4:.1f}" width="{frame.right - frame.left:.1f}"'
-    inside = f'<clipPath id="{clip}"><rect {box} height="{frame.bottom - frame.top + 5:.1f}"/></clipPath>'
+    box = f'x="{frame.left - 5:.1f}" y="{frame.top - 5:.1f}" width="{frame.right - frame.left + 10:.1f}"'
+    inside = f'<clipPath id="{clip}"><rect {box} height="{frame.bottom - frame.top + 6:.1f}"/></clipPath>'
     marks = "".join(drawn(mark, frame) for mark in figure.marks)
     return (
         f'<svg class="figure" viewBox="0 0 {WIDTH:g} {height:.0f}" role="img" aria-label="{escape(figure.title)}">'
@@ -69,13 +69,13 @@ def axes(frame: Frame, height: float) -> str:
 
 
 def names(figure: Figure, frame: Frame) -> str:
-    """What rules and bands are called, each a line lower than the one before, and the words that stand in the picture."""
+    """What rules and bands are called, each a line lower than the one before; other words that stand in the picture."""
     written, row = [], 0
     for mark in figure.marks:
         if isinstance(mark, Words) and (spot := frame.spot(mark.x, mark.y)):
             written.append(text(spot[0], spot[1] - 6, mark.text, "middle"))
         elif isinstance(mark, Points) and alone(mark) and (spot := frame.spot(mark.x[0], mark.y[0])):
-            written.append(beside(spot[0], spot[1] - 8, mark.label, frame))
+            written.append(beside(spot[0], max(spot[1] - 8, frame.top + 12), mark.label, frame))
         elif isinstance(mark, Rule | Band) and mark.label:
             written.append(name(mark, frame, row))
             row += mark.axis == "x"
@@ -119,7 +119,8 @@ def sign(mark: Line | Points | Bars | Arrow) -> str:
     if isinstance(mark, Line):
         return swatch(mark.place, mark.dash)
     if isinstance(mark, Arrow):
-        shape = f'<path d="M1 4H17" stroke="{ink(mark.ink)}" stroke-width="2"/><path d="M25 4l-9-4v8z" fill="{ink(mark.ink)}"/>'
+        colour = ink(mark.ink)
+        shape = f'<path d="M1 4H17" stroke="{colour}" stroke-width="2"/><path d="M25 4l-9-4v8z" fill="{colour}"/>'
     elif isinstance(mark, Points):
         shape = f'<circle cx="13" cy="4" r="3.5" fill="{palette.colours(mark.place)[0]}"/>'
     else:

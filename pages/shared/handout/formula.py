@@ -1,4 +1,4 @@
-"""A formula as MathML that also looks right where no font of mathematics is installed, as on many printers' machines."""
+"""A formula as MathML that also looks right where no font of mathematics is installed."""
 
 import re
 import xml.etree.ElementTree as ET
@@ -9,6 +9,7 @@ from pages.shared.rule.mathml import mathml
 ABOVE = {"msubsup": "munderover", "msub": "munder", "msup": "mover"}  # limits in a formula on a line of its own
 WITH_LIMITS = re.compile("[∑∏]|max|min|lim|arg *max|arg *min|sup|inf")
 PRIMES = re.compile("[′″‴]")
+WORD = re.compile("[a-z]{2,} ?[a-z]*")  # sin, log, max
 UPRIGHT = re.compile("[\U00010000-\U0010ffff]")  # double-struck and the like are letters with a shape of their own
 
 
@@ -25,12 +26,15 @@ def formula(latex: str, block: bool) -> str:
 
 
 def mended(node: ET.Element) -> None:
-    """Primes stand high already, sums are as large as we say, and letters with a shape of their own are not slanted."""
+    """Primes stand high already, sums are as large as we say, and words such as log are not slanted."""
     text = node.text or ""
     if node.tag == "msup" and PRIMES.fullmatch(node[1].text or ""):
         node.tag, node[1].tag = "mrow", "mo"
         node[1].attrib.update(lspace="0.08em", rspace="0")
     elif node.tag == "mo" and text in ("∑", "∏"):
         node.attrib.update({"largeop": "false", "class": "large"})
+    elif node.tag in ("mi", "mo") and WORD.fullmatch(text):
+        node.tag = "mo"
+        node.attrib.update(lspace="0.1em", rspace="0.17em")
     elif node.tag == "mi" and UPRIGHT.search(text):
         node.set("mathvariant", "normal")

@@ -8,7 +8,7 @@ from string import Template
 from urllib.parse import urljoin
 
 from lessons.body import EXHIBIT, Prose
-from lessons.lesson import Lesson
+from lessons.lesson import Choice, Lesson
 from pages.shared import addresses, palette
 from pages.shared.handout.exhibits import exhibit
 from pages.shared.handout.text import Text
@@ -95,12 +95,14 @@ def question(lesson: Lesson, text: Text) -> str:
 def answers(lesson: Lesson, text: Text) -> str:
     """What is right, and why; then why the others are not."""
     ordered = sorted(lesson.question.choices, key=lambda choice: not choice.right)
-    items = "".join(
-        f'<li class="{"right" if choice.right else "wrong"}"><b>{text.line(choice.text)}</b> '
-        f'<span class="word">{"right" if choice.right else "wrong"}</span><br>{text.line(choice.reason)}</li>'
-        for choice in ordered
-    )
-    return f'<section class="answers"><h2>The answer, and why</h2><p>{text.line(lesson.question.text)}</p><ul>{items}</ul></section>'
+    items = "".join(f"<li>{judged(choice, text)}</li>" for choice in ordered)
+    return f'<section class="answers"><h2>The answer, and why</h2><ul>{items}</ul></section>'
+
+
+def judged(choice: Choice, text: Text) -> str:
+    """One choice with its reason."""
+    word = "right" if choice.right else "wrong"
+    return f'<b>{text.line(choice.text)}</b> <span class="{word}">({word})</span> {text.line(choice.reason)}'
 
 
 def references(lesson: Lesson) -> str:

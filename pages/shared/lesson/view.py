@@ -27,7 +27,7 @@ def draw(every: Sequence[Lesson], lesson: Lesson, problems: Iterable[str]) -> No
             with st.container(key=f"lesson-part-{place}"):
                 part(lesson, block, shown)
         with st.container(key=f"lesson-part-{len(blocks)}"):
-            st.html(references(lesson) + beside(every, lesson))
+            st.html(references(lesson) + on_paper(lesson) + beside(every, lesson))
 
 
 def chosen(lesson: Lesson) -> tuple[Exhibit, list[str]]:
@@ -78,6 +78,12 @@ def references(lesson: Lesson) -> str:
 def source(text: str, url: str) -> str:
     """One reference, as a link where it has an address."""
     return f'<a href="{escape(url)}" target="_blank" rel="noopener">{escape(text)}</a>' if url else escape(text)
+
+
+def on_paper(lesson: Lesson) -> str:
+    """The way to the lesson's hand-out."""
+    address = escape(addresses.handout(lesson.slug, lesson.language))
+    return f'<p class="fl-on-paper"><a href="{address}" target="_blank" rel="noopener">Print this lesson</a></p>'
 
 
 def beside(every: Sequence[Lesson], lesson: Lesson) -> str:

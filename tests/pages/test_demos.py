@@ -1,4 +1,4 @@
-"""The route of widgets: each answers, in words that hold against closed forms; what makes no sense gets one sentence."""
+"""The route of widgets: each answers, what it reads off holds against closed forms, nonsense gets one sentence."""
 
 import json
 import math

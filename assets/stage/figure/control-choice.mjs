@@ -18,7 +18,7 @@ export function createChoice(setting, tell, id) {
 
 /** @param {import("./setting.mjs").Setting} setting */
 function buttons({ options, words }, tell, id) {
-  const radios = options.map((value) => h("input", { type: "radio", name: id, value, onchange: () => tell(value, true) }));
+  const radios = options.map((value) => h("input", { type: "radio", name: id, value, onchange: () => tell(value) }));
   const labels = radios.map((radio, k) => h("label", {}, radio, h("span", {}, words[k])));
   const group = h("div", { class: "fl-setting-buttons", role: "radiogroup", "aria-labelledby": `${id}-name` }, ...labels);
   const show = (value) => radios.forEach((radio) => (radio.checked = radio.value === value));
@@ -28,6 +28,6 @@ function buttons({ options, words }, tell, id) {
 /** @param {import("./setting.mjs").Setting} setting */
 function list({ options, words }, tell, id) {
   const lines = options.map((value, k) => h("option", { value }, words[k]));
-  const select = h("select", { class: "fl-setting-list", "aria-labelledby": `${id}-name`, onchange: () => tell(select.value, true) }, ...lines);
+  const select = h("select", { class: "fl-setting-list", "aria-labelledby": `${id}-name`, onchange: () => tell(select.value) }, ...lines);
   return { parts: [select], field: select, show: (value) => (select.value = value) };
 }

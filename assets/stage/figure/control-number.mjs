@@ -16,11 +16,11 @@ export function createNumber(setting, tell, id) {
   const name = spoken(setting);
   const slider = h("input", {
     type: "range", class: "fl-setting-slider", min: 0, max: places.length - 1, step: 1, "aria-label": name, "aria-describedby": `${id}-meaning`,
-    oninput: () => slide(places[slider.valueAsNumber], false), onchange: () => slide(places[slider.valueAsNumber], true),
+    oninput: () => slide(places[slider.valueAsNumber]),
   });
   const box = h("input", {
     id, type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false", class: "fl-setting-box", "aria-label": `${name}, exact value`,
-    onchange: () => box.value.trim() && tell(box.value.trim().replace("\u2212", "-"), true), onkeydown: step,
+    onchange: () => box.value.trim() && tell(box.value.trim().replace("\u2212", "-")), onkeydown: step,
   });
 
   /** The arrow keys move the box by a place of the slider. */
@@ -29,13 +29,13 @@ export function createNumber(setting, tell, id) {
     if (!by) return;
     event.preventDefault();
     const place = Math.max(0, Math.min(places.length - 1, slider.valueAsNumber + by));
-    slide(places[place], true);
+    slide(places[place]);
   }
 
-  function slide(value, settled) {
+  function slide(value) {
     show(value);
     box.value = String(value);
-    tell(String(value), settled);
+    tell(String(value));
   }
 
   function show(value) {

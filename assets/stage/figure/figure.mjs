@@ -26,7 +26,12 @@ export class Figure {
   #alt = "";
   #width = 0;
   #sizes = new ResizeObserver(([{ contentRect }]) => this.#resize(contentRect.width));
-  #unwatch = watchTheme(() => this.#draw());
+  /** @type {import("../theme.mjs").Theme | null} null where the page's may have changed */
+  #theme = null;
+  #unwatch = watchTheme(() => {
+    this.#theme = null;
+    this.#draw();
+  });
 
   /** @param {boolean} [bare] marks alone: a small picture beside words that say what it shows */
   constructor(bare = false) {
@@ -62,8 +67,7 @@ export class Figure {
   #draw() {
     const [figure, width] = [this.#figure, this.#width];
     if (!figure || !width) return;
-    const theme = readTheme(this.element, false);
-    wear(this.element, theme);
+    const theme = (this.#theme ??= this.#dressed());
     if (this.#bare) return this.#put(bareFrame(figure, width), figure, theme);
     const naming = namingOf(figure, width, theme);
     const frame = frameOf(figure, width, naming.room, theme);
@@ -71,6 +75,12 @@ export class Figure {
     this.#svg.setAttribute("aria-label", this.#alt || figureText(figure));
     this.#put(frame, figure, theme, axesOf(frame), namesOf(figure, naming, frame, theme));
     this.#probe.update(figure, frame, theme);
+  }
+
+  #dressed() {
+    const theme = readTheme(this.element, false);
+    wear(this.element, theme);
+    return theme;
   }
 
   /** @param {SVGElement[]} axes and names: nothing in a small picture */

@@ -21,7 +21,7 @@
  * @property {(sentence: string) => void} complain below the control, or nothing
  * @property {() => boolean} wrong whether something is said there
  *
- * @typedef {(value: string, settled: boolean) => void} Tell `settled` is false while a hand still moves
+ * @typedef {(value: string) => void} Tell what a visitor has set
  */
 
 /**

@@ -47,7 +47,7 @@ def one(query: str) -> None:
         f'<div class="fl-demos">'
         f'<p class="fl-demos-trail"><a class="fl-inside" href="{addresses.widget("")}">All widgets</a></p>'
         f"<h1>{escape(widget.label)}</h1>"
-        f'<p class="fl-demos-about">{escape(widget.sentence)}</p>{notice(sentences)}</div>'
+        f'<p class="fl-demos-about">{escape(widget.sentence)}</p>{notice(session.said_once(sentences))}</div>'
     )
     component.widget(f"widget-{widget.name}", lessons.widgets.to_query(widget, settings), address=True)
     st.html(beside(widget))

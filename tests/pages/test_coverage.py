@@ -19,7 +19,13 @@ from pages.shared import picture_words
 from pages.shared.reference import links
 from pages.shared.reference.page import asked
 
-FILE = Path(__file__).parents[2] / "docs" / "coverage.md"
+ROOT = Path(__file__).parents[2]
+FILE = ROOT / "docs" / "coverage.md"
+OVERLAYS = {  # what `show` can show, by the scripts that draw it
+    key
+    for path in (ROOT / "assets" / "stage" / "overlays").glob("*.mjs")
+    for key in re.findall(r'^  key(?::| =) "([a-z_]+)"', path.read_text(encoding="utf-8"), re.MULTILINE)
+}
 IDEAS, ERRORS = 119, 37
 STEPS = 40  # of a run that is only tried: whether a path can be computed shows at once
 POINTER = re.compile(r'`/(?P<page>[a-z]*)\?(?P<query>[^`]+)`(?: "(?P<words>[^"]+)")?')
@@ -133,7 +139,8 @@ PAGES: dict[str, Callable[[str], None]] = {
 def runs(link: str) -> None:
     """Reads a link with no complaint about experiment or picture, and computes its runs."""
     about_picture: list[str] = []
-    picture_words.read(link, about_picture)
+    shown = picture_words.read(link, about_picture)["show"] or []
+    about_picture += [f"{name} is no overlay." for name in shown if name not in OVERLAYS]
     bare = "&".join(part for part in link.split("&") if part.partition("=")[0] not in picture_words.WORDS)
     experiment, sentences = read_link(bare)
     if sentences or about_picture:
@@ -217,7 +224,7 @@ def _lesson(match: re.Match[str]) -> bool:
 
 
 @pytest.mark.parametrize(
-    "altered",
+    "wrong",
     [
         "`/lessons?lesson=step-sizes&exhibit=three-rates`",  # no such lesson
         "`/lessons?lesson=step-size&exhibit=four-rates`",  # no such exhibit
@@ -240,9 +247,28 @@ def _lesson(match: re.Match[str]) -> bool:
         "somewhere",
     ],
 )
-def test_a_pointer_that_leads_nowhere_is_found(altered: str) -> None:
+def test_a_pointer_that_leads_nowhere_is_found(wrong: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whose sentence it is differs from page to page
-        follow(altered)
+        follow(wrong)
+
+
+def altered(query: str) -> Iterator[str]:
+    """The query with a slip of the pen in one of its words, in each of them in turn."""
+    parts = query.split("&")
+    for place, part in enumerate(parts):
+        yield "&".join([*parts[:place], f"{part}_x", *parts[place + 1 :]])
+
+
+def test_a_slip_of_the_pen_in_any_word_of_any_pointer_is_found() -> None:
+    every = {(match["page"], match["query"], match["words"]) for row in ROWS for match in pointers(row.shown)}
+    assert {page for page, _, _ in every} == set(PAGES)
+    for page, query, words in every:
+        for slip in altered(query):
+            with pytest.raises(ValueError):  # noqa: PT011
+                follow(f"`/{page}?{slip}`" + (f' "{words}"' if words else ""))
+        if words:
+            with pytest.raises(ValueError, match="stands nowhere"):
+                follow(f'`/{page}?{query}` "{words} indeed"')
 
 
 def test_a_row_that_is_lost_or_moved_is_found() -> None:

@@ -37,7 +37,7 @@ def asked(query: Mapping[str, str]) -> tuple[Entry | None, str]:
         return catalogue.entry(kind, query[kind]), ""
     except ValueError as problem:
         hint = str(problem).partition("; did you mean ")[2]
-    return None, f"There is no {kind} {shown(query[kind])}{f'; did you mean {hint}' if hint else '. These there are'}."
+    return None, f"There is no {kind} {shown(query[kind])}{f'; did you mean {hint}' if hint else '. These there are.'}"
 
 
 @cache

@@ -31,7 +31,7 @@
  */
 
 /** Elements that want these keys for themselves. */
-const OWN = "input, select, textarea, [contenteditable], dialog[open] *";
+const OWN = "input, select, textarea, [contenteditable], dialog *";
 const LEAP = 10;
 
 /**

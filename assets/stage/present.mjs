@@ -70,9 +70,15 @@ export function createPresenter({ root, tools, styled }, { present, toggle }) {
     show(told);
   }
 
+  root.addEventListener("click", handBack);
   const stop = leavesAtEscape(root);
   styled.then(() => root.focus({ preventScroll: true })); // what cannot be seen takes no focus
   return { update, stop, next: () => turn(1), back: () => turn(-1), forward, seen: () => ({ presented: shown }) };
+}
+
+/** After a click the space bar is to play again, not to press that button once more. */
+function handBack({ currentTarget, target, detail }) {
+  if (detail && target.closest(".fl-present-list, .fl-transport, .fl-tools-end")) currentTarget.focus({ preventScroll: true });
 }
 
 /** Escape closes what is open first: a menu, the sheet of shortcuts, the whole screen. A drag takes the key for itself. */

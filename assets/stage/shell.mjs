@@ -122,6 +122,7 @@ function toggleFullscreen(root) {
  */
 export function layoutOf(root) {
   const { clientWidth } = root.parentElement;
+  if (root.dataset.mode === "present") return innerWidth <= PHONE_WINDOW ? "phone" : "wide";
   if (isBesideText(root)) return innerWidth <= PHONE_WINDOW ? "phone" : "medium";
   if (clientWidth < PHONE || innerWidth <= PHONE_WINDOW) return "phone";
   return clientWidth < WIDE ? "medium" : "wide";

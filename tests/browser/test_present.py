@@ -100,5 +100,6 @@ def test_on_a_phone_the_buttons_do_it(phone: Page) -> None:
     assert min(box["width"], box["height"]) >= 44
     forward.tap()
     wait_for_place(phone, 2, "Bowl: GD")
+    assert phone.evaluate("document.activeElement === document.querySelector('.fl-stage')")
     phone.get_by_test_id("play").tap()
     wait_for(phone, "shown.step > 0")

@@ -5,9 +5,11 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 import lessons
+from lessons import body
 from lessons.lesson import Exhibit, Lesson
 from pages.shared.lesson import marks
 from pages.shared.lesson.question import RIGHT, SHOWN, WRONG
+from pages.shared.lesson.view import first
 from tests.browser.conftest import Watch
 from tests.browser.lab import COLD, shown, wait_for
 
@@ -71,8 +73,8 @@ def test_every_lesson_from_its_first_line_to_its_last_link(page: Page, watch: Wa
     page.get_by_role("link", name=re.compile(re.escape(every[0].title))).click()
     for place, lesson in enumerate(every):
         page.locator(f'[data-lesson-at="{lesson.slug}"]').wait_for()
-        wait_for_exhibit(page, lesson, lesson.shown[0])
-        for exhibit in lesson.shown[1:]:
+        wait_for_exhibit(page, lesson, first(lesson, list(body.cut(lesson.body))))
+        for exhibit in lesson.shown:
             open_exhibit(page, lesson, exhibit)
         answer(page, lesson, right=False)
         answer(page, lesson, right=True)

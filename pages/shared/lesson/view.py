@@ -15,7 +15,7 @@ from pages.shared.lesson.progress import progress
 def draw(every: Sequence[Lesson], lesson: Lesson, problems: Iterable[str]) -> None:
     """Text and experiment. The experiment comes before all but the title, so that it does not wait for the text."""
     blocks = list(body.blocks(lesson, marks.run_name, marks.step_link))
-    shown, wrong = chosen(lesson)
+    shown, wrong = chosen(lesson, blocks)
     asked = progress().at_question and shown.name == lesson.question.exhibit
     st.html(f"<style>{places(blocks, '' if asked else shown.name)}</style>")
     with st.container(key="lesson"):
@@ -30,14 +30,20 @@ def draw(every: Sequence[Lesson], lesson: Lesson, problems: Iterable[str]) -> No
             st.html(references(lesson) + on_paper(lesson) + beside(every, lesson))
 
 
-def chosen(lesson: Lesson) -> tuple[Exhibit, list[str]]:
+def chosen(lesson: Lesson, blocks: Sequence[body.Prose | body.Place]) -> tuple[Exhibit, list[str]]:
     """The exhibit that the address names, the first one where it names none, and a sentence where it errs."""
     name = st.query_params.get("exhibit")
     found = next((exhibit for exhibit in lesson.shown if exhibit.name == name), None)
     if found or not name:
-        return found or lesson.shown[0], []
+        return found or first(lesson, blocks), []
     known = ", ".join(exhibit.name for exhibit in lesson.shown)
-    return lesson.shown[0], [f"This lesson has no exhibit {name[:40]!r}; it has {known}."]
+    return first(lesson, blocks), [f"This lesson has no exhibit {name[:40]!r}; it has {known}."]
+
+
+def first(lesson: Lesson, blocks: Sequence[body.Prose | body.Place]) -> Exhibit:
+    """The exhibit that the text speaks of first, be it by its question."""
+    place = next(block for block in blocks if isinstance(block, body.Place))
+    return lesson.exhibit(place.name or lesson.question.exhibit)
 
 
 def places(blocks: Sequence[body.Prose | body.Place], name: str) -> str:

@@ -1,12 +1,15 @@
 """The gallery in a browser, and the line that leads a newcomer from the Lab."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from lessons import gallery
 from optimizers import Experiment
 from pages.shared import addresses
-from tests.browser.conftest import Watch
-from tests.browser.lab import COLD, open_lab, query, scrolls, shown, wait_for, wait_for_picture
+from tests.browser.browsers import Browsers
+from tests.browser.conftest import Watch, opened
+from tests.browser.lab import COLD, open_lab, query, scrolls, shown, wait_for, wait_for_picture, wait_until_at_rest
+from tests.browser.test_access import SCREENS, new, violations
 
 LINK = "surface=bowl&start=1.0,1.0&steps=10&run=gd,lr:0.1"
 FIRST = "See why a learning rate of 1.05 blows up on x²"
@@ -89,3 +92,20 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(phone: Page, watch: Watch) 
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     low = "[...document.querySelectorAll('.fl-gallery-foot label')].filter((one) => one.offsetHeight < 44).length"
     assert phone.evaluate(low) == 0
+
+
+@pytest.mark.parametrize("screen", ["light", "dark phone"])
+def test_axe_finds_nothing_to_mend(browser: Browsers, watch: Watch, server: str, screen: str) -> None:
+    with opened(browser, watch, server, **SCREENS[screen]) as page:
+        open_gallery(page, watch, "ravine")
+        page.locator("[data-pick=ravine]").check()
+        found = violations(page)
+        open_lab(page)
+        expect(page.locator(".fl-strip")).to_be_visible()
+        wait_until_at_rest(page)
+        found |= violations(page)
+        open_lab(page, addresses.presenter(["ravine", "warm-up"]).removeprefix("./?"))
+        expect(page.get_by_test_id("present-count")).to_have_text("1 of 2")
+        wait_until_at_rest(page)
+        found |= violations(page)
+    assert new(found) == []

@@ -4,6 +4,8 @@ import { h } from "../dom.mjs";
 import { numberText } from "../format.mjs";
 import { spoken } from "./setting.mjs";
 
+/** Letters for which the box has room on a phone. */
+const MANY = 6;
 const STEPS = { ArrowUp: 1, ArrowDown: -1 };
 
 /**
@@ -34,7 +36,7 @@ export function createNumber(setting, tell, id) {
 
   function slide(value) {
     show(value);
-    box.value = String(value);
+    box.value = exact(value);
     tell(String(value));
   }
 
@@ -42,9 +44,15 @@ export function createNumber(setting, tell, id) {
     slider.value = String(nearest(setting, Number(value)));
     slider.style.setProperty("--part", `${(100 * slider.valueAsNumber) / Math.max(1, places.length - 1)}%`);
     slider.setAttribute("aria-valuetext", numberText(Number(value)));
-    if (document.activeElement !== box) box.value = String(value);
+    if (document.activeElement !== box) box.value = exact(value);
   }
   return { parts: [slider, box], field: box, show };
+}
+
+/** All digits of a number; where they are many, with a power of ten if that is shorter: 1e-6 for 0.000001. */
+function exact(value) {
+  const [plain, power] = [String(value), Number(value).toExponential()];
+  return plain.length > MANY && power.length < plain.length ? power : plain;
 }
 
 /**

@@ -26,7 +26,7 @@ const FONT = { strong: 600, plain: 400 };
  * @typedef {import("./marks.mjs").Spot} Spot
  *
  * @typedef {object} Naming
- * @property {any[]} atEnd lines that are named right of the frame
+ * @property {any[]} atEnd lines and level rules that are named right of the frame
  * @property {any[]} above marks that are named in a row above the figure
  * @property {number} room pixels right of the frame
  *
@@ -50,10 +50,18 @@ const widthOf = (text, strong, theme) => textWidth(text, font(strong, theme));
 export function namingOf(figure, width, theme) {
   const lines = figure.marks.filter(({ kind, label }) => kind === "line" && label);
   const atEnd = figure.equal ? [] : lines.filter((line) => reachesRight(line, figure));
-  const room = Math.ceil(LEADER + 4 + Math.max(0, ...atEnd.map(({ label }) => widthOf(label, true, theme))));
   if (atEnd.length === 0) return { atEnd, above: [], room: 0 };
-  return room <= MOST * width ? { atEnd, above: [], room } : { atEnd: [], above: lines, room: 0 };
+  const rules = figure.marks.filter((mark) => mark.kind === "rule" && mark.axis === "y" && mark.label && isOn(figure.y, mark.at));
+  for (const named of [[...atEnd, ...rules], atEnd]) {
+    const room = roomFor(named, theme);
+    if (room <= MOST * width) return { atEnd: named, above: [], room };
+  }
+  return { atEnd: [], above: lines, room: 0 };
 }
+
+const roomFor = (marks, theme) => Math.ceil(LEADER + 4 + Math.max(...marks.map((mark) => widthOf(mark.label, isStrong(mark), theme))));
+const isOn = (axis, value) => value >= axis.low && value <= axis.high;
+const isStrong = ({ kind }) => kind === "line" || kind === "points" || kind === "arrow";
 
 function reachesRight({ x, y }, figure) {
   const [across, up] = [axisScale(figure.x, 0, 1), axisScale(figure.y, 0, 1)];
@@ -77,14 +85,19 @@ export function namesOf(figure, { atEnd, above }, frame, theme) {
   return [...endNames(atEnd, frame, theme), ...texts];
 }
 
-function endNames(lines, frame, theme) {
-  const ends = lines.map((line) => spotsOf(line, frame).findLast(isSpot));
+function endNames(marks, frame, theme) {
+  const ends = marks.map((mark) => endOf(mark, frame));
   const heights = spreadHeights(ends.map(([, y]) => y - frame.top), frame.bottom - frame.top);
-  return lines.flatMap((line, k) => {
-    const [[x, y], to, ink] = [ends[k], heights[k] + frame.top, colourOf(line.place, theme)];
+  return marks.flatMap((mark, k) => {
+    const [[x, y], to, ink] = [ends[k], heights[k] + frame.top, inkOf(mark, theme)];
     const leader = s("path", { d: `M${x + 3} ${y}L${frame.right + 8} ${to}h4`, stroke: ink, class: "fl-fig-leader" });
-    return [leader, written({ text: line.label, ink, strong: true, x: frame.right + LEADER, y: to, anchor: "start" })];
+    return [leader, written({ text: mark.label, ink, strong: isStrong(mark), x: frame.right + LEADER, y: to, anchor: "start" })];
   });
+}
+
+/** @returns {Spot} where a line, or a rule, ends at the right */
+function endOf(mark, frame) {
+  return mark.kind === "rule" ? [frame.right, frame.y.at(mark.at)] : spotsOf(mark, frame).findLast(isSpot);
 }
 
 const written = ({ text, ink, strong, x, y, anchor }) =>
@@ -95,8 +108,7 @@ function nameOf(mark, frame, theme) {
   const text = mark.kind === "text" ? mark.text : mark.label;
   const spots = text && mark.kind !== "bars" ? SPOTS[mark.kind](mark, frame) : [];
   if (spots.length === 0) return null;
-  const strong = mark.kind === "line" || mark.kind === "points" || mark.kind === "arrow";
-  return { text, strong, spots, ink: inkOf(mark, theme), width: widthOf(text, strong, theme) };
+  return { text, strong: isStrong(mark), spots, ink: inkOf(mark, theme), width: widthOf(text, isStrong(mark), theme) };
 }
 
 function inkOf(mark, theme) {

@@ -10,6 +10,7 @@ from pages.shared.reference import words
 
 FEW_DECADES = 2.5  # below this a logarithmic axis is marked 1, 2, 5
 PLAIN = (1e-3, 1e4)  # powers of ten between these are written out where the whole axis lies there
+CLOSER = 0.8  # of the room that a number should have is enough, where it would stand alone otherwise
 NEARLY = 1e-9  # numbers that are a whole one but for rounding
 
 
@@ -40,14 +41,19 @@ def ticks(axis: Axis, most: float) -> list[tuple[float, str]]:
         return [(value, words.number(value)) for value in digits(axis, most)]
     values = powers(axis, most)
     plain = all(PLAIN[0] <= value <= PLAIN[1] for value in values)
-    return [(value, words.number(value) if plain else widgets.written(value)) for value in values]
+    return [(value, words.number(value) if plain else power(value)) for value in values]
+
+
+def power(value: float) -> str:
+    """A power of ten as one: 10⁻³."""
+    return f"10{str(round(math.log10(value))).translate(widgets.RAISED)}"
 
 
 def steps(axis: Axis, most: float) -> list[float]:
     """Multiples of 1, 2 or 5 times a power of ten."""
     rough = (axis.high - axis.low or 1.0) / max(1.0, most)
     unit = 10.0 ** math.floor(math.log10(rough))
-    step = next(unit * factor for factor in (1, 2, 5, 10) if unit * factor >= rough * (1 - NEARLY))
+    step = next(unit * factor for factor in (1, 2, 5, 10) if unit * factor >= CLOSER * rough)
     return [float(f"{k * step:.12g}") for k in whole(axis.low / step, axis.high / step)]
 
 

@@ -11,7 +11,8 @@ from pages.shared.lesson import marks
 from pages.shared.lesson.question import RIGHT, SHOWN, WRONG
 from pages.shared.lesson.view import first
 from tests.browser.conftest import Watch
-from tests.browser.lab import COLD, shown, wait_for
+from tests.browser.lab import COLD, shown, wait_for, wait_until_at_rest
+from tests.browser.test_access import violations
 
 FIRST = lessons.all()[0]
 PLAIN = re.compile(r"[^$*`\[_<]{12,60}")  # words of a reason that stand on the page as they stand in the file
@@ -128,6 +129,7 @@ def test_a_wrong_address_gets_a_sentence_and_what_there_is(page: Page, watch: Wa
     open_lessons(page, watch, "lesson=%3Cb%3Ewrong&lang=xx")
     expect(page.get_by_role("alert")).to_have_count(2)
     expect(page.locator(".fl-lesson-grid li")).to_have_count(len(lessons.all()))
+    assert violations(page) == set()
     page.locator(".fl-lesson-grid a").first.click()
     wait_for_exhibit(page, FIRST, FIRST.shown[0])
     page.goto(f"/lessons?lesson={FIRST.slug}&exhibit=nothing")
@@ -149,6 +151,9 @@ def test_on_a_phone_the_experiment_stands_in_the_text(phone: Page, watch: Watch)
         assert 0 <= stage["y"] - card["y"] - card["height"] < 40
         assert (land["x"], land["width"]) == (0, 390)
     assert phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") == 390
+    answer(phone, FIRST, right=False)
+    wait_until_at_rest(phone)
+    assert violations(phone) == set()
     phone.get_by_test_id("stExpandSidebarButton").click()
     phone.locator(".fl-list li a").nth(1).click()
     phone.locator(f'[data-lesson-at="{lessons.all()[1].slug}"]').wait_for()

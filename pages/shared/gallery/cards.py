@@ -1,12 +1,21 @@
 """The cards of the gallery as HTML: what works and what fails stand side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
-import lessons
 from lessons.gallery import WORKS, Comparison
 from pages.shared import addresses, stills
 from pages.shared.reference import pictures
+
+
+@dataclass(frozen=True)
+class View:
+    """What the cards depend on: the page's theme, the key that the address names, the titles of lessons by slug."""
+
+    theme: str
+    asked: str
+    titles: Mapping[str, str]
 
 
 def anchor(group: str) -> str:
@@ -14,9 +23,9 @@ def anchor(group: str) -> str:
     return "group-" + group.casefold().replace(" ", "-")
 
 
-def section(name: str, members: Sequence[Comparison], theme: str, asked: str) -> str:
+def section(name: str, members: Sequence[Comparison], view: View) -> str:
     """One group below its heading."""
-    items = "".join(item(list(together), theme, asked) for together in pairs(members))
+    items = "".join(item(list(together), view) for together in pairs(members))
     return (
         f'<section class="fl-ref fl-gallery" id="{anchor(name)}"><h2>{escape(name)}</h2>'
         f'<ul role="list">{items}</ul></section>'
@@ -33,17 +42,17 @@ def pairs(members: Sequence[Comparison]) -> Iterator[Sequence[Comparison]]:
             yield (comparison, by_key[comparison.beside])
 
 
-def item(together: Sequence[Comparison], theme: str, asked: str) -> str:
+def item(together: Sequence[Comparison], view: View) -> str:
     """A card, or the two cards of a pair."""
     kind = ' class="fl-gallery-pair"' if len(together) > 1 else ""
-    return f"<li{kind}>{''.join(card(comparison, theme, asked) for comparison in together)}</li>"
+    return f"<li{kind}>{''.join(card(comparison, view) for comparison in together)}</li>"
 
 
-def card(comparison: Comparison, theme: str, asked: str) -> str:
+def card(comparison: Comparison, view: View) -> str:
     """Picture and name, which lead to the Lab; the sentence, what to look for, and the tick."""
     width, height = pictures.SIZES["small"]
-    here = ' aria-current="true"' if comparison.key == asked else ""
-    source = escape(stills.address(comparison.link, theme))
+    here = ' aria-current="true"' if comparison.key == view.asked else ""
+    source = escape(stills.address(comparison.link, view.theme))
     return (
         f'<article id="item-{comparison.key}"{here}>{verdict(comparison)}'
         f'<a class="fl-gallery-open" href="{escape(addresses.lab(comparison.link))}">'
@@ -51,7 +60,7 @@ def card(comparison: Comparison, theme: str, asked: str) -> str:
         f"<span>{escape(comparison.name)}</span></a>"
         f"<p>{escape(comparison.sentence)}</p>"
         f'<p class="fl-gallery-look"><b>What to look for:</b> {escape(comparison.look)}</p>'
-        f'<div class="fl-gallery-foot">{tick(comparison)}{lesson(comparison)}</div></article>'
+        f'<div class="fl-gallery-foot">{tick(comparison)}{lesson(comparison, view.titles)}</div></article>'
     )
 
 
@@ -69,9 +78,8 @@ def tick(comparison: Comparison) -> str:
     return f'<label><input type="checkbox" data-pick="{comparison.key}">Present{said}</label>'
 
 
-def lesson(comparison: Comparison) -> str:
+def lesson(comparison: Comparison, titles: Mapping[str, str]) -> str:
     """The lesson that teaches it; nothing where there is none, or where its file cannot be read."""
-    titles = {found.slug: found.title for found in lessons.legible()[0]}
     if comparison.lesson not in titles:
         return ""
     address = escape(addresses.lesson(comparison.lesson))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+import lessons
 from landscapes.core.registry import shown
 from lessons import gallery
 from pages.shared import addresses, session
@@ -25,9 +26,10 @@ def draw() -> None:
     st.html(f"<style>{style()}</style>")
     asked = st.query_params.get("item", "")
     known = {comparison.key for comparison in gallery.all()}
-    theme = "dark" if st.context.theme.type == "dark" else "light"
+    titles = {lesson.slug: lesson.title for lesson in lessons.legible()[0]}
+    view = cards.View("dark" if st.context.theme.type == "dark" else "light", asked, titles)
     st.html(head(f"There is no comparison {shown(asked)}. These there are." if asked and asked not in known else ""))
-    st.html("".join(cards.section(name, members, theme, asked) for name, members in gallery.groups().items()))
+    st.html("".join(cards.section(name, members, view) for name, members in gallery.groups().items()))
     told = {"item": asked if asked in known else "", "address": addresses.presenter(())}
     component("picks", DOOR)(key="picks", data=told, height="content")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from html import escape
 
 import streamlit as st
 
@@ -43,7 +44,7 @@ def of_run(page: Session, place: int, option: str) -> None:
     with st.container(key=f"lesson-control-colour{colour}-{place}-{option}"):
         if len(page.bench.names) > 1:
             label = run_labels(page.bench.experiment.runs)[place]
-            st.html(f'<span class="fl-run-name fl-run{colour}"><i></i>{label}</span>')
+            st.html(f'<span class="fl-run-name fl-run{colour}"><i></i>{escape(label)}</span>')
         tell = partial(page.change, benches.with_option, name, option)
         widgets.setting(settings[option], value, page.key(name, option), tell)
 

@@ -1,5 +1,7 @@
 """Beside the text: the stage with the chosen experiment and the controls that the lesson needs, or a widget."""
 
+from html import escape
+
 import streamlit as st
 
 from lessons.lesson import Exhibit, Lesson
@@ -13,20 +15,20 @@ ROW, TRIES = 34, 44  # pixels that a control and the row of chips take from the 
 
 def draw(lesson: Lesson, exhibit: Exhibit) -> None:
     """What `exhibit` shows."""
-    st.html(f'<h2 class="fl-pane-title">{exhibit.title}</h2>')
+    st.html(f'<h2 class="fl-pane-title">{escape(exhibit.title)}</h2>')
+    replay, progress().replay = progress().replay, False
     if exhibit.widget:
         from pages.shared.demos.component import widget  # most lessons have none
 
         return widget(f"lesson-widget-{lesson.slug}-{exhibit.name}", exhibit.widget)
     link = tried(lesson, exhibit)
-    if progress().replay:
+    if replay:
         session.forget(PAGE)
     page = session.exhibit(PAGE, f"{lesson.slug}/{exhibit.name}", link, "lesson")
     asks = exhibit.name == lesson.question.exhibit and not progress().has_answered(lesson)
     page.veiled = asks and link == exhibit.link
-    if progress().replay:
+    if replay:
         session.play(page)
-    progress().replay = False
     below = ROW * len(exhibit.controls) + TRIES * bool(exhibit.tries)
     st.html(f"<style>.stApp {{ --fl-below: {below}px; }}</style>")
     stage.draw(page)

@@ -160,7 +160,7 @@ export class Chart {
   }
 
   #stroke(line) {
-    const width = line.quiet ? 1.25 : line.id === this.#scene.selected ? 2.5 : 2;
+    const width = (line.quiet ? 1.25 : line.id === this.#scene.selected ? 2.5 : 2) * this.#scene.theme.type;
     return { ...line, path: linePath(line, this.#frame), width, alpha: line.quiet ? 0.65 : 1 };
   }
 

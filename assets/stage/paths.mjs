@@ -133,7 +133,7 @@ const bucketOf = (line, entry, step) => Math.min(AGE / BUCKET, Math.floor((step 
 function stroke(context, run, line, from, to, pen, age, phase) {
   const path = new Path2D();
   const next = trace(path, line, from, to, pen, phase);
-  const width = widthOf(run, pen.selected) - (pen.chords ? 0.25 : THINNER) * age;
+  const width = (widthOf(run, pen.selected) - (pen.chords ? 0.25 : THINNER) * age) * pen.theme.type;
   context.lineJoin = "round";
   context.lineCap = "butt";
   context.setLineDash([]);
@@ -188,14 +188,15 @@ export function trace(path, run, from, to, { px, py, frame }, phase) {
 }
 
 /** On a curve every visited point is a dot: the line between them is only a chord. */
-function visited(context, line, from, to, { px, py, frame }) {
+function visited(context, line, from, to, { px, py, frame, theme }) {
+  const radius = VISITED * theme.type;
   context.beginPath();
   for (let i = from + 1; i <= to; i++) {
     const x = px(line.x[i]);
     const y = py(line.y[i]);
     if (!(x > frame.left && x < frame.right && y > frame.top && y < frame.bottom)) continue;
-    context.moveTo(x + VISITED, y);
-    context.arc(x, y, VISITED, 0, 2 * Math.PI);
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, 2 * Math.PI);
   }
   context.fill();
 }

@@ -8,7 +8,7 @@ const palette = await (await fetch(new URL("palette.json", import.meta.url))).js
  * @property {string[]} ramp ten band colours, low to high
  * @property {Record<string, string>} ui
  * @property {string} font
- * @property {number} type how many times as large all letters are as on a desk
+ * @property {number} type how many times as large letters and strokes are as on a desk
  * @property {(run: {colour: number}) => string} colour
  * @property {(run: {colour: number}) => number[]} dash
  */
@@ -29,7 +29,7 @@ export function readTheme(element, light, type = 1) {
     font: palette.font,
     type,
     colour: (run) => colours[run.colour % colours.length],
-    dash: (run) => palette.dashes[dashPlace(run.colour)],
+    dash: (run) => palette.dashes[dashPlace(run.colour)].map((part) => part * type),
   };
 }
 

@@ -71,7 +71,7 @@ def picture(settings: Mapping[str, Any]) -> Picture:
     error = abs(points[-1] - nearest(curve, points[-1]))
     broke_off = len(points) <= settings["steps"]
     readings = (
-        *(Reading(f"x{k}", f"x{k}", points[k] if k < len(points) else None) for k in (1, 2, 3)),
+        *(Reading(f"x{k}", f"x{'₀₁₂₃'[k]}", points[k] if k < len(points) else None) for k in (1, 2, 3)),
         Reading("last", "last x", points[-1]),
         Reading("error", "distance to the nearest root", error),
     )
@@ -118,7 +118,7 @@ def _parabolas(curve: Curve, x: Axis, grid: Array, points: Array) -> Figure:
     for place, at in enumerate(points[:PARABOLAS], 1):
         away = grid - at
         parabola = curve.area(at) + curve.f(at) * away + curve.slope(at) / 2 * away**2
-        marks.append(Line(grid, parabola, f"at x{place - 1}", place, DASHED))
+        marks.append(Line(grid, parabola, f"at x{'₀₁₂₃'[place - 1]}", place, DASHED))
     marks.append(Points(points, curve.area(points), "", 0))
     y = fitted("F", curve.area(grid), room=0.15)
     return Figure("F with F′ = f: jump to where the parabola turns", x, y, tuple(marks))

@@ -62,9 +62,10 @@ export class LiveWidget {
 
   /** @param {Given} given */
   receive({ answer, query, address }) {
-    if (query === this.#given || answer.query === this.#query) return; // what a visitor has set since stays
+    if (query === this.#given) return; // what a visitor has set since stays
     this.#given = query;
     this.#address.follows = address;
+    if (answer.query === this.#query) return;
     this.#asking.forget();
     this.#lay(answer, address);
     this.#show(answer);

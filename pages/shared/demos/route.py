@@ -60,8 +60,14 @@ def setting(item: Setting | Text, value: Any) -> dict[str, Any]:
 def forms(item: Choice) -> dict[str, Any]:
     """The options of a choice, and what each is called: records by their own names."""
     record = RECORDS.get(item.name)
-    words = [record(option).label if record else option.replace("_", " ") for option in item.options]
+    words = [record(option).label if record else worded(option) for option in item.options]
     return {"kind": "choice", "options": item.options, "words": words}
+
+
+def worded(option: str) -> str:
+    """An option as it is read: blanks between words, raised powers, room around signs."""
+    raised = option.replace("_", " ").replace("^2", "²").replace("^3", "³")
+    return raised.replace("-", " − ").replace("+", " + ")
 
 
 def bounds(item: Number) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 
 import lessons.widgets
 from lessons.lesson import Exhibit, Lesson
+from lessons.widgets.core.picture import Figure
 from pages.shared import addresses, stills
 from pages.shared.blob import run_labels
 from pages.shared.handout import figure
@@ -43,16 +44,24 @@ def stage(shown: Exhibit) -> tuple[list[str], str]:
 
 
 def widget(shown: Exhibit, number: int) -> tuple[list[str], str]:
-    """The figures of a widget, and what their lines are."""
+    """The figures of a widget, and what their lines are: beside a single one, below each of several."""
     found, settings = lessons.widgets.from_query(shown.widget)
     figures = found.picture(settings).figures
     drawings = [
         f'<p class="over">{escape(one.title)}</p>{figure.svg(one, f"frame-{number}-{place}")}'
         for place, one in enumerate(figures)
     ]
-    entries = dict.fromkeys(entry for one in figures for entry in figure.key(one))
-    key = "".join(f"<li>{entry}</li>" for entry in entries)
-    return drawings, f'<p class="setting">{escape(found.label)}</p><ul class="runs">{key}</ul>'
+    keys = [key(one) for one in figures]
+    setting = f'<p class="setting">{escape(found.label)}</p>'
+    if len(figures) == 1:
+        return drawings, setting + keys[0]
+    return [drawing + key for drawing, key in zip(drawings, keys, strict=True)], setting
+
+
+def key(of: Figure) -> str:
+    """What the lines of a figure are."""
+    entries = "".join(f"<li>{entry}</li>" for entry in figure.key(of))
+    return f'<ul class="runs">{entries}</ul>'
 
 
 def live(lesson: Lesson, shown: Exhibit, base: str) -> str:

@@ -9,7 +9,7 @@ from pages.shared.handout.axis import Scale, ticks
 from pages.shared.handout.drawing import Frame, drawn, ink, text
 from pages.shared.handout.text import swatch
 
-WIDTH, SHAPE, LEAST, MOST = 440.0, 0.6, 220.0, 400.0  # pixels of the picture; its height as a part of its width
+WIDTH, SHAPE, LEAST, MOST = 440.0, 0.6, 220.0, 340.0  # pixels of the picture; its height as a part of its width
 TOP, BOTTOM, RIGHT, GAP = 24.0, 40.0, 14.0, 7.0
 LETTER, LINE_OF_TEXT = 6.6, 14.0  # the width of a letter and the height of a line
 APART = (64.0, 36.0)  # pixels that a number needs beside its neighbour
@@ -73,7 +73,7 @@ def names(figure: Figure, frame: Frame) -> str:
     written, row = [], 0
     for mark in figure.marks:
         if isinstance(mark, Words) and (spot := frame.spot(mark.x, mark.y)):
-            written.append(text(spot[0], spot[1] - 6, mark.text, "middle"))
+            written.append(text(spot[0], max(spot[1] - 6, frame.top + 12), mark.text, "middle"))
         elif isinstance(mark, Points) and alone(mark) and (spot := frame.spot(mark.x[0], mark.y[0])):
             written.append(beside(spot[0], max(spot[1] - 8, frame.top + 12), mark.label, frame))
         elif isinstance(mark, Rule | Band) and mark.label:

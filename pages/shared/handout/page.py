@@ -27,7 +27,7 @@ $style
 </style>
 </head>
 <body>
-<p class="bar">To print this page, press Ctrl+P or ⌘P. <a href="$address">Back to the lesson</a></p>
+<p class="hint">To print this page, press Ctrl+P or ⌘P. <a href="$address">Back to the lesson</a></p>
 <main>
 <header>
 <p class="over">Fall Line · $group</p>

@@ -24,6 +24,12 @@ SHOWN = """element => ({
   marks: [...element.querySelectorAll("svg[role=img]")].map((svg) => svg.querySelectorAll("g[clip-path] > *").length),
 })"""
 
+OPENED = """name => {
+  const widget = document.querySelector("[data-testid=widget]");
+  const figures = [...(widget?.querySelectorAll("svg[role=img]") ?? [])];
+  return widget?.dataset.query === name && figures.every((svg) => svg.querySelector("g > *"));
+}"""
+
 
 def open_widgets(page: Page, watch: Watch, words: str = "") -> None:
     """The list, or one widget by its own address; see test_reference on what Streamlit asks for first."""
@@ -89,9 +95,7 @@ def test_every_widget_opens_from_the_list_and_follows_keys_and_pointer(page: Pag
         label = lessons.widgets.get(name).label
         page.get_by_test_id("widget-cards").get_by_role("link", name=label, exact=True).click()
         expect(page.get_by_role("heading", level=1, name=label, exact=True)).to_be_visible()
-        page.wait_for_function(
-            "name => document.querySelector('[data-testid=widget]')?.dataset.query === name", arg=name
-        )
+        page.wait_for_function(OPENED, arg=name)
         expect_what_the_route_says(page, shown(page))
         slider = widget(page).get_by_role("slider").first
         slider.press("ArrowRight")

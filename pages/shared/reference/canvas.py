@@ -75,8 +75,8 @@ class Canvas:
         """The way of the run at that place in the list, in its colour and its dash."""
         line = self._placed(points)
         self._stroke(line, self.ui["bg"], 4.5, 0.7)
-        for piece in dashed(line, [FINE * SMOOTH * length for length in palette.dash(place)]):
-            self._stroke(piece, self._colour(place), 2.25)
+        pieces = dashed(line, [FINE * SMOOTH * length for length in palette.dash(place)])
+        self._strokes(pieces, self._colour(place), 2.25)
 
     def start(self, point: Sequence[float]) -> None:
         """A ring with a dot."""
@@ -113,8 +113,17 @@ class Canvas:
         return list(zip(np.clip(x, -1e5, 1e5).tolist(), np.clip(y, -1e5, 1e5).tolist(), strict=True))
 
     def _stroke(self, line: list[tuple[float, float]], colour: str, width: float, share: float = 1.0) -> None:
+        self._strokes([line], colour, width, share)
+
+    def _strokes(self, lines: list[list[tuple[float, float]]], colour: str, width: float, share: float = 1.0) -> None:
+        """All on one sheet: a path may have two thousand dashes."""
         thick = max(1, round(width * self.scale))
-        self._brush(colour, lambda draw: draw.line(line, fill=255, width=thick, joint="curve"), share)
+
+        def act(draw: Any) -> None:
+            for line in lines:
+                draw.line(line, fill=255, width=thick, joint="curve")
+
+        self._brush(colour, act, share)
 
     def _ring(self, point: Sequence[float], radius: float, width: float, ink: str) -> None:
         box, thick = self._box(point, radius), max(1, round(width * self.scale))

@@ -48,6 +48,8 @@ def test_a_lesson_is_handed_out(page: Page, server: str, watch: Watch) -> None:
 
     pdf = sheet.pdf(prefer_css_page_size=True, tagged=True)
     assert 2 <= pages_of(pdf) <= 4
+    assert b"How long a step?" in unpacked(pdf)
+    assert b"/ToUnicode" in unpacked(pdf)  # letters that can be searched and copied
     assert len(re.findall(rb"/Subtype\s*/Image", unpacked(pdf))) >= 3
     assert {
         f"{server}/lessons?lesson=step-size",

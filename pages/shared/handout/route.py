@@ -23,7 +23,8 @@ def answer(request: Request) -> Response:
     try:
         lesson = lessons.get(asked.get("lesson", ""), asked.get("lang", DEFAULT_LANG))
     except ValueError as problem:
-        return Response(sentence(problem), 404, media_type="text/plain")
+        said = sentence(problem)
+        return Response(said[:1].upper() + said[1:], 404, media_type="text/plain")
     return Response(page(lesson, base(request)), media_type="text/html", headers=HEADERS)
 
 

@@ -26,6 +26,7 @@ def readings(browser: Any, served: Service, rounds: int) -> list[Figure]:
         page.goto(f"{served.address}/lessons?lesson=step-size")
         stands(page, "", patience=120)
         opening = [timed(page, page.locator(LINKS).nth(n % 2 + 3)) for n in range(2 * rounds + 2)][2:]
+        page.get_by_role("button", name="Show me", exact=True).click()  # what is behind the question has cards, too
         switching = [timed(page, page.locator(OTHER).first) for _ in range(2 * rounds)]
     group = "Lessons, on a warm server"
     return [

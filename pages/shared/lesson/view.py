@@ -11,6 +11,8 @@ from pages.shared import addresses
 from pages.shared.lesson import marks, overview, pane, question
 from pages.shared.lesson.progress import progress
 
+WAITS = '<p class="fl-waits">The rest of the lesson comes with your answer.</p>'
+
 
 def draw(every: Sequence[Lesson], lesson: Lesson, problems: Iterable[str]) -> None:
     """Text and experiment. The experiment comes before all but the title, so that it does not wait for the text."""
@@ -23,11 +25,20 @@ def draw(every: Sequence[Lesson], lesson: Lesson, problems: Iterable[str]) -> No
             st.html(head(lesson, [*problems, *wrong]))
         with st.container(key="lesson-pane"):
             pane.draw(lesson, shown)
-        for place, block in enumerate(blocks):
+        for place, block in enumerate(told(lesson, blocks)):
             with st.container(key=f"lesson-part-{place}"):
                 part(lesson, block, shown)
         with st.container(key=f"lesson-part-{len(blocks)}"):
-            st.html(references(lesson) + on_paper(lesson) + beside(every, lesson))
+            rest = references(lesson) if progress().has_answered(lesson) else WAITS
+            st.html(rest + on_paper(lesson) + beside(every, lesson))
+
+
+def told(lesson: Lesson, blocks: list[body.Prose | body.Place]) -> list[body.Prose | body.Place]:
+    """The text as far as its question, before it is answered: who guesses first sees more in the answer."""
+    if progress().has_answered(lesson):
+        return blocks
+    kinds = [block.kind if isinstance(block, body.Place) else "" for block in blocks]
+    return blocks[: kinds.index(body.QUESTION) + 1]
 
 
 def chosen(lesson: Lesson, blocks: Sequence[body.Prose | body.Place]) -> tuple[Exhibit, list[str]]:

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from optimizers import Experiment
+from pages.shared.sentences import ended
 
 Answer = Callable[[Request], Response]
 FOREVER = "public, max-age=31536000, immutable"  # how long what never changes under its address is kept
@@ -23,7 +24,7 @@ def plainly(handler: Answer) -> Answer:
         try:
             return handler(request)
         except ValueError as problem:
-            return Response(f"{problem}.", 400, media_type="text/plain")
+            return Response(ended(problem), 400, media_type="text/plain")
 
     return answer
 

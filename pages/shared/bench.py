@@ -15,6 +15,7 @@ from optimizers.experiment.limits import RUNS
 from optimizers.experiment.run import Run, make_run
 from optimizers.experiment.suggest import learning_rate, suggested_run
 from optimizers.sources.settings import OF_EXAMPLES
+from pages.shared.sentences import ended
 
 COLOURS = 12  # colour and dash together; see the palette
 
@@ -86,7 +87,7 @@ def _fitted(bench: Bench, name: str, run: Run, surface: Surface) -> Bench:
         run.check(surface)
         return bench
     except ValueError as problem:
-        note = f"{problem}."
+        note = ended(problem)
     try:
         plain = replace(run, source={**run.source, **{item.name: item.default for item in OF_EXAMPLES}})
         plain.check(surface)

@@ -18,6 +18,7 @@ from optimizers import read_link
 from pages.shared import bench as benches
 from pages.shared import picture_words
 from pages.shared.bench import Bench
+from pages.shared.sentences import ended
 
 REST = " The rest is loaded."
 Mode = Literal["lab", "lesson", "practice", "present"]
@@ -135,7 +136,7 @@ def apply(session: Session, edit: Callable[..., Bench], *arguments: Any) -> None
     try:
         after = edit(before, *arguments)
     except ValueError as refusal:
-        session.messages = [f"{refusal}."]
+        session.messages = [ended(refusal)]
         return
     if (after.experiment, after.names) != (before.experiment, before.names):
         session.messages, after = list(after.notes), replace(after, notes=())

@@ -11,6 +11,7 @@ from lessons.lesson import Lesson
 from pages.shared import session
 from pages.shared.addresses import DEFAULT_LANG
 from pages.shared.lesson import contents, overview, view
+from pages.shared.sentences import sentence
 
 ASSETS = Path(__file__).parents[3] / "assets"
 
@@ -48,8 +49,7 @@ def asked(query: Mapping[str, str], lang: str) -> tuple[Lesson | None, list[str]
     try:
         return lessons.get(query["lesson"], lang), []
     except ValueError as problem:
-        sentence = str(problem)
-        return None, [f"{sentence[:1].upper()}{sentence[1:]}{'' if sentence.endswith('?') else '.'}"]
+        return None, [sentence(problem)]
 
 
 def theme() -> str:

@@ -10,6 +10,7 @@ from lessons import practice
 from lessons.practice import Challenge
 from pages.shared import session
 from pages.shared.practice import contents, view
+from pages.shared.sentences import sentence
 
 ASSETS = Path(__file__).parents[3] / "assets"
 
@@ -32,8 +33,7 @@ def asked(query: Mapping[str, str]) -> tuple[Challenge, str]:
     try:
         return practice.challenge(key), ""
     except ValueError as problem:
-        sentence = str(problem)
-        return practice.challenges()[0], f"{sentence[:1].upper()}{sentence[1:]}{'' if sentence.endswith('?') else '.'}"
+        return practice.challenges()[0], sentence(problem)
 
 
 @cache

@@ -12,6 +12,7 @@ from pages.shared import session, stage, widgets
 from pages.shared.demos.component import figure
 from pages.shared.practice import report
 from pages.shared.practice.progress import Trial, begin_again, over, trial
+from pages.shared.sentences import ended
 
 PAGE = "practice"
 
@@ -54,7 +55,7 @@ def controls(asked: Challenge, mine: Trial) -> None:
         try:
             mine.rate = item.check(rate)
         except ValueError as refusal:
-            mine.problem = f"{refusal}."
+            mine.problem = ended(refusal)
 
     with st.container(key="lesson-controls"):
         widgets.setting(item, mine.rate, f"practice-rate-{turn}", tell)

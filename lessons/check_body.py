@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from landscapes.core.registry import shown
 from lessons.body import EXHIBIT, QUESTION, Place, blocks, resolve
 from lessons.language import Language
 from lessons.lesson import Exhibit, Lesson
@@ -14,6 +15,7 @@ def check_body(lesson: Lesson, language: Language) -> None:
     places = [block for block in blocks(lesson, _nothing, _nothing) if isinstance(block, Place)]
     _check_places(lesson, places)
     _check_question(lesson)
+    _check_formulas(lesson.body)
     _check_headings([line[3:].strip() for line in lesson.body.splitlines() if line.startswith("## ")], language)
 
 
@@ -25,9 +27,9 @@ def _check_places(lesson: Lesson, places: list[Place]) -> None:
     """Each exhibit that is shown has one place, the others none, and the question one."""
     stands = Counter((place.kind, place.name) for place in places)
     wanted = {(EXHIBIT, exhibit.name): exhibit.shown for exhibit in lesson.exhibits} | {(QUESTION, ""): True}
-    for (kind, name), shown in wanted.items():
-        if stands[kind, name] != shown:
-            must = "must stand once in the text" if shown else "is not shown and must not stand in the text"
+    for (kind, name), here in wanted.items():
+        if stands[kind, name] != here:
+            must = "must stand once in the text" if here else "is not shown and must not stand in the text"
             raise ValueError(f"::{kind} {name}".rstrip() + f" {must}; it stands there {stands[kind, name]} times")
 
 
@@ -36,6 +38,13 @@ def _check_question(lesson: Lesson) -> None:
     asked = lesson.exhibit(question.exhibit)
     for text in (question.text, *(part for choice in question.choices for part in (choice.text, choice.reason))):
         resolve(text, lesson, asked, _nothing, _nothing)
+
+
+def _check_formulas(text: str) -> None:
+    """A formula between $$ that shares a line with them is drawn small, or not at all."""
+    for line in text.splitlines():
+        if "$$" in line and line.strip() != "$$":
+            raise ValueError(f"$$ must stand on a line of its own, before and after its formula, not in {shown(line)}")
 
 
 def _check_headings(headings: list[str], language: Language) -> None:

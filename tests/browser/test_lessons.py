@@ -84,6 +84,7 @@ def test_every_lesson_from_its_first_line_to_its_last_link(page: Page, watch: Wa
             if exhibit.name != lesson.question.exhibit:
                 open_exhibit(page, lesson, exhibit)
         answer(page, lesson, right=True)
+        expect(page.locator(".katex-error")).to_have_count(0)
         expect(page.locator(".fl-list a[aria-current]")).to_contain_text("(done)")
         if lesson is not every[-1]:
             page.locator(".fl-beside [rel=next]").click()

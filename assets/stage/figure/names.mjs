@@ -81,19 +81,24 @@ function reachesRight({ x, y }, figure) {
 export function namesOf(figure, { atEnd, above }, frame, theme) {
   const rest = figure.marks.filter((mark) => !atEnd.includes(mark) && !above.includes(mark));
   const names = rest.map((mark) => nameOf(mark, frame, theme)).filter(Boolean);
-  const texts = placed(names, obstacles(figure, frame), frame).map(written);
-  return [...endNames(atEnd, frame, theme), ...texts];
+  const ends = endNames(atEnd, frame, theme);
+  const texts = placed(names, obstacles(figure, frame), frame, ends).map(written);
+  return [...ends.map(leader), ...ends.map(written), ...texts];
 }
 
+/** What stands right of the frame, apart from one another, and where the line ends that it names. */
 function endNames(marks, frame, theme) {
   const ends = marks.map((mark) => endOf(mark, frame));
   const heights = spreadHeights(ends.map(([, y]) => y - frame.top), frame.bottom - frame.top);
-  return marks.flatMap((mark, k) => {
-    const [[x, y], to, ink] = [ends[k], heights[k] + frame.top, inkOf(mark, theme)];
-    const leader = s("path", { d: `M${x + 3} ${y}L${frame.right + 8} ${to}h4`, stroke: ink, class: "fl-fig-leader" });
-    return [leader, written({ text: mark.label, ink, strong: isStrong(mark), x: frame.right + LEADER, y: to, anchor: "start" })];
+  return marks.map((mark, k) => {
+    const [text, strong] = [mark.label, isStrong(mark)];
+    const place = { x: frame.right + LEADER, y: heights[k] + frame.top, anchor: "start", width: widthOf(text, strong, theme) };
+    return { text, strong, ink: inkOf(mark, theme), end: ends[k], ...place };
   });
 }
+
+const leader = ({ end: [x, y], x: to, y: height, ink }) =>
+  s("path", { d: `M${x + 3} ${y}L${to - LEADER + 8} ${height}h4`, stroke: ink, class: "fl-fig-leader" });
 
 /** @returns {Spot} where a line, or a rule, ends at the right */
 function endOf(mark, frame) {

@@ -15,11 +15,11 @@ const COST = { outside: 1000, name: 300, covered: 10, later: 1 };
  * @param {Name[]} names
  * @param {import("./marks.mjs").Spot[]} obstacles
  * @param {import("./frame.mjs").Frame} frame
+ * @param {{x: number, y: number, anchor: string, width: number}[]} others names that have their places already
  * @returns {(Name & {x: number, y: number, anchor: string})[]}
  */
-export function placed(names, obstacles, frame) {
-  /** @type {Box[]} */
-  const taken = [];
+export function placed(names, obstacles, frame, others) {
+  const taken = others.map((other) => boxOf(other, other.width));
   return names.map((name) => {
     const costs = name.spots.map((spot, k) => costOf(boxOf(spot, name.width), taken, obstacles, frame) + COST.later * k);
     const spot = name.spots[costs.indexOf(Math.min(...costs))];

@@ -108,7 +108,7 @@ export class Plot {
     this.#plotly = await loadPlotly();
     if (!this.#element.isConnected) return;
     const first = !this.#element._fullLayout;
-    await this.#plotly.react(this.#element, traces, layout(annotations, view, box, theme, gridlines), CONFIG);
+    await this.#plotly.react(this.#element, traces.map(named), layout(annotations, view, box, theme, gridlines), CONFIG);
     if (!first) return;
     this.#element.on("plotly_relayouting", () => this.#onMove(this.#ranges(), false));
     this.#element.on("plotly_relayout", () => this.#onMove(this.#ranges(), true));
@@ -120,6 +120,9 @@ export class Plot {
     return { x: [...xaxis.range], y: [...yaxis.range] };
   }
 }
+
+/** Plotly keeps clip paths of traces for ever: one that takes another's place takes over its name, and with it what is its. */
+const named = (trace, place) => ({ uid: `${trace.type}${place}`, ...trace });
 
 function layout(annotations, view, { width, height }, theme, gridlines) {
   return {

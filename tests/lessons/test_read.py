@@ -134,7 +134,7 @@ MISTAKES = {
     "::exhibit first-steps must stand once in the text; it stands there 0": ("::exhibit first-steps", ""),
     "::exhibit hidden is not shown and must not": ("::question", "::question\n::exhibit hidden"),
     "::question must stand once in the text; it stands there 2 times": ("::question", "::question\n::question"),
-    "$$ must stand on a line of its own, before and after its formula, not in '$$x^2$$ [[peak]].'": ("At most", "$$x^2$$"),
+    "$$ must stand on a line of its own, before and after its formula, not in '$$x^2$$": ("At most", "$$x^2$$"),
     "the section '## What to notice' must stand in the text, once": ("## What to notice", "## What to see"),
     "from 'What to notice' on, the headings must be": ("## In formulas", "## In formulas\n## More"),
     "4 headings stand before 'What to notice'": ("## Why", "## Why\n## Who\n## Where\n## When"),

@@ -11,7 +11,7 @@ from typing import Any
 from PIL import Image
 
 from benchmarks.chromium import browser
-from benchmarks.lab import SEEN, open_page
+from benchmarks.lab import SEEN, open_page, wait_until_drawn
 from benchmarks.service import serve
 from optimizers.experiment import welcome
 
@@ -34,7 +34,20 @@ def main() -> None:
         still(launched, service.address, f"{welcome.LINK}&step=120", "light.png", DESKTOP)
         still(launched, service.address, f"{DIVERGED}&step=51", "dark.png", DESKTOP, color_scheme="dark")
         still(launched, service.address, f"{welcome.LINK}&step=120", "phone.png", PHONE, device_scale_factor=2)
+        lesson(launched, service.address, "step-size", "lesson.png")
         record(launched, service.address, "playing.gif")
+
+
+def lesson(launched: Any, address: str, slug: str, name: str) -> None:
+    """A lesson whose question has been answered."""
+    page = launched.new_context(viewport=DESKTOP, reduced_motion="reduce").new_page()
+    page.goto(f"{address}/lessons?lesson={slug}")
+    wait_until_drawn(page, 120)
+    page.get_by_role("button", name="Show me", exact=True).click()
+    page.get_by_role("heading", name="What to notice").wait_for()
+    page.wait_for_function(f"!{SEEN}.playing && {SEEN}.step > 0")
+    page.screenshot(path=FOLDER / name)
+    page.context.close()
 
 
 def opened(launched: Any, address: str, query: str, size: dict[str, int], **look: Any) -> Any:

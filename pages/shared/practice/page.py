@@ -10,6 +10,7 @@ from lessons import practice
 from lessons.practice import Challenge
 from pages.shared import session
 from pages.shared.practice import contents, view
+from pages.shared.practice.progress import trial
 from pages.shared.sentences import sentence
 
 ASSETS = Path(__file__).parents[3] / "assets"
@@ -21,6 +22,7 @@ def draw() -> None:
     st.html(f"<style>{asset('lesson.css')}{asset('practice.css')}</style>")
     found, problem = asked(st.query_params.to_dict())
     st.set_page_config(page_title=f"{found.title} · Fall Line")
+    trial(found).settle(found)
     contents.draw(found)
     view.draw(found, problem)
 

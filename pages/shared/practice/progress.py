@@ -10,12 +10,22 @@ from lessons.practice import Challenge, Try
 
 @dataclass
 class Trial:
-    """Of one challenge: where the slider stands, what was tried, whether the answer was asked for, what was refused."""
+    """Of one challenge: where the slider stands, what was tried, whether the answer was asked for, what was refused.
+
+    `pressed` waits for the rate: one who types and presses at once means the rate that was typed.
+    """
 
     rate: float
     tries: list[Try] = field(default_factory=list)
     given_up: bool = False
     problem: str = ""
+    pressed: bool = False
+
+    def settle(self, asked: Challenge) -> None:
+        """Runs what was asked for, once all that was set is known."""
+        if self.pressed and not self.problem:
+            self.tries.append(practice.attempt(asked, self.rate))
+        self.pressed = False
 
     @property
     def solved(self) -> bool:

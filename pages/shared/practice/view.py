@@ -62,7 +62,7 @@ def controls(asked: Challenge, mine: Trial) -> None:
         if mine.problem:
             st.html(f'<p class="fl-verdict-line" role="alert">{escape(mine.problem)}</p>')
     with st.container(key="lesson-check", horizontal=True):
-        st.button("Run", type="primary", key=f"practice-run-{turn}", on_click=run, args=(asked, mine))
+        st.button("Run", type="primary", key=f"practice-run-{turn}", on_click=press, args=(mine,))
         st.button("Show the answer", key=f"practice-give-up-{turn}", on_click=give_up, args=(mine,))
 
 
@@ -73,9 +73,9 @@ def rate_setting(asked: Challenge) -> Number:
     return replace(setting, low=asked.rates[0], high=asked.rates[1], shown=asked.rates, scale="log")
 
 
-def run(asked: Challenge, mine: Trial) -> None:
-    """One more try."""
-    mine.tries.append(practice.attempt(asked, mine.rate))
+def press(mine: Trial) -> None:
+    """One more try, please."""
+    mine.pressed = True
 
 
 def give_up(mine: Trial) -> None:

@@ -24,7 +24,7 @@ def measure(quick: bool = False) -> tuple[list[Figure], list[str]]:
     if not find_spec("playwright"):
         return [], ["Memory was not measured: playwright is not installed."]
     with service.serve() as served:
-        return wandering(served, *((3, 3) if quick else (30, 500))), []
+        return wandering(served, *((3, 3) if quick else (120, 500))), []
 
 
 def wandering(served: Service, settle: int, more: int) -> list[Figure]:

@@ -26,9 +26,20 @@ def draw() -> None:
 
 
 @cache
+def asset(name: str) -> str:
+    """A file of a page's own."""
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+def theme() -> str:
+    """ "light" or "dark", as the visitor sees the page."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+@cache
 def style() -> str:
     """The page's style sheet, with the colour and dash of each run."""
-    return (ASSETS / "page.css").read_text(encoding="utf-8") + "".join(map(line, range(palette.COUNT)))
+    return asset("page.css") + "".join(map(line, range(palette.COUNT)))
 
 
 @cache
@@ -40,7 +51,7 @@ def script() -> str:
 @cache
 def alone() -> str:
     """What is different in a frame of another page."""
-    return (ASSETS / "embed.css").read_text(encoding="utf-8")
+    return asset("embed.css")
 
 
 def line(place: int) -> str:

@@ -1,10 +1,11 @@
 """Refusals as sentences: what went wrong ends in one mark, be it a full stop or a question's own."""
 
+from lessons import tables
+
 
 def ended(problem: object) -> str:
-    """The problem with its full stop, unless it ends in a question ("did you mean adam?")."""
-    text = str(problem)
-    return text if text.endswith("?") else f"{text}."
+    """The problem with its full stop, unless it ends as a sentence does ("did you mean adam?")."""
+    return tables.sentence(problem)
 
 
 def sentence(problem: object) -> str:

@@ -1,19 +1,16 @@
 """The Widgets: all of them with the ideas that they show, and the one that the address names, to be played with."""
 
 from collections.abc import Sequence
-from functools import cache
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
 import lessons.widgets
 from landscapes.core.registry import shown
 from lessons.widgets.core.picture import Widget
-from pages.shared import addresses, session
+from pages.shared import addresses, frame, session
 from pages.shared.demos import component
 
-ASSETS = Path(__file__).parents[3] / "assets"
 TITLE = "Widgets"
 ABOUT = (
     "One idea each, where a loss surface is not the subject. The picture moves with your hand; the link holds what you "
@@ -24,7 +21,7 @@ ABOUT = (
 def draw() -> None:
     """The widget that the address names, or all of them."""
     session.elsewhere("widgets")
-    st.html(f"<style>{asset('demos.css')}</style>")
+    st.html(f"<style>{frame.asset('demos.css')}</style>")
     name = st.query_params.get("widget", "")
     if name in lessons.widgets.names():
         one(session.current_query())
@@ -71,9 +68,3 @@ def beside(widget: Widget) -> str:
         f'<div class="fl-demos-beside"><section><h2>What it shows</h2><ul>{ideas}</ul></section>'
         f'<nav aria-label="Other widgets"><h2>Other widgets</h2><ul role="list">{links}</ul></nav></div>'
     )
-
-
-@cache
-def asset(name: str) -> str:
-    """A file of the page's own."""
-    return (ASSETS / name).read_text(encoding="utf-8")

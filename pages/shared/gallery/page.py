@@ -1,19 +1,16 @@
 """The Gallery: ready comparisons by groups, and a tick at each for a list to present."""
 
-from functools import cache
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
 import lessons
 from landscapes.core.registry import shown
 from lessons import gallery
-from pages.shared import addresses, session
+from pages.shared import addresses, frame, session
 from pages.shared.gallery import cards
 from pages.shared.stage import component, mounting
 
-STYLES = Path(__file__).parents[3] / "assets"
 TITLE = "Gallery"
 ABOUT = "Ready comparisons, each with what to look for. A click opens one in the Lab, where everything can be changed."
 PICK = "Tick some to present them one after the other, in the order of your ticks."
@@ -27,7 +24,7 @@ def draw() -> None:
     asked = st.query_params.get("item", "")
     known = {comparison.key for comparison in gallery.all()}
     titles = {lesson.slug: lesson.title for lesson in lessons.legible()[0]}
-    view = cards.View("dark" if st.context.theme.type == "dark" else "light", asked, titles)
+    view = cards.View(frame.theme(), asked, titles)
     st.html(head(f"There is no comparison {shown(asked)}. These there are." if asked and asked not in known else ""))
     st.html("".join(cards.section(name, members, view) for name, members in gallery.groups().items()))
     told = {"item": asked if asked in known else "", "address": addresses.presenter(())}
@@ -45,7 +42,6 @@ def head(problem: str) -> str:
     return f'<div class="fl-ref fl-ref-head"><h1>{TITLE}</h1><p>{ABOUT} {PICK}</p>{notice}{contents}</div>'
 
 
-@cache
 def style() -> str:
     """The cards of the Reference, and what is the gallery's own."""
-    return "".join((STYLES / name).read_text(encoding="utf-8") for name in ("reference.css", "gallery.css"))
+    return "".join(map(frame.asset, ("reference.css", "gallery.css")))

@@ -5,10 +5,10 @@ from starlette.responses import Response
 
 import lessons
 from lessons.lesson import Lesson
-from lessons.tables import sentence
 from pages.shared.addresses import DEFAULT_LANG
 from pages.shared.compute import Kept
 from pages.shared.handout.page import written
+from pages.shared.sentences import sentence
 
 ROUTE = "stage-data/handout"
 BUDGET = 16_000_000  # bytes of pages kept; one has some hundred kilobytes
@@ -23,8 +23,7 @@ def answer(request: Request) -> Response:
     try:
         lesson = lessons.get(asked.get("lesson", ""), asked.get("lang", DEFAULT_LANG))
     except ValueError as problem:
-        said = sentence(problem)
-        return Response(said[:1].upper() + said[1:], 404, media_type="text/plain")
+        return Response(sentence(problem), 404, media_type="text/plain")
     return Response(page(lesson, base(request)), media_type="text/html", headers=HEADERS)
 
 

@@ -1,25 +1,21 @@
 """The Lessons: a list of them, or one; the address says which."""
 
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 
 import streamlit as st
 
 import lessons
 from lessons.lesson import Lesson
-from pages.shared import session
+from pages.shared import frame, session
 from pages.shared.addresses import DEFAULT_LANG
 from pages.shared.lesson import contents, overview, view
 from pages.shared.sentences import sentence
-
-ASSETS = Path(__file__).parents[3] / "assets"
 
 
 def draw() -> None:
     """The lesson that the address names, or all of them."""
     session.elsewhere("lessons")
-    st.html(f"<style>{asset('lesson.css')}</style>")
+    st.html(f"<style>{frame.asset('lesson.css')}</style>")
     lang, problems = language(st.query_params.to_dict())
     every, unread = lessons.legible(lang)
     found, missing = asked(st.query_params.to_dict(), lang)
@@ -29,8 +25,8 @@ def draw() -> None:
         contents.draw(every, found)
         view.draw(every, found, problems)
     else:
-        overview.draw(every, lang, theme(), problems)
-    st.html(f'<script type="module">{asset("lesson.mjs")}</script>', unsafe_allow_javascript=True)
+        overview.draw(every, lang, frame.theme(), problems)
+    st.html(f'<script type="module">{frame.asset("lesson.mjs")}</script>', unsafe_allow_javascript=True)
 
 
 def language(query: Mapping[str, str]) -> tuple[str, list[str]]:
@@ -50,14 +46,3 @@ def asked(query: Mapping[str, str], lang: str) -> tuple[Lesson | None, list[str]
         return lessons.get(query["lesson"], lang), []
     except ValueError as problem:
         return None, [sentence(problem)]
-
-
-def theme() -> str:
-    """ "light" or "dark", as the visitor sees the page."""
-    return "dark" if st.context.theme.type == "dark" else "light"
-
-
-@cache
-def asset(name: str) -> str:
-    """A file of the page's own."""
-    return (ASSETS / name).read_text(encoding="utf-8")

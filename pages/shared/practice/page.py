@@ -1,25 +1,21 @@
 """The practice page: a list of challenges, and one of them; the address says which."""
 
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 
 import streamlit as st
 
 from lessons import practice
 from lessons.practice import Challenge
-from pages.shared import session
+from pages.shared import frame, session
 from pages.shared.practice import contents, view
 from pages.shared.practice.progress import trial
 from pages.shared.sentences import sentence
-
-ASSETS = Path(__file__).parents[3] / "assets"
 
 
 def draw() -> None:
     """The challenge that the address names, the first one where it names none."""
     session.elsewhere("practice")
-    st.html(f"<style>{asset('lesson.css')}{asset('practice.css')}</style>")
+    st.html(f"<style>{frame.asset('lesson.css')}{frame.asset('practice.css')}</style>")
     found, problem = asked(st.query_params.to_dict())
     st.set_page_config(page_title=f"{found.title} · Fall Line")
     trial(found).settle(found)
@@ -36,9 +32,3 @@ def asked(query: Mapping[str, str]) -> tuple[Challenge, str]:
         return practice.challenge(key), ""
     except ValueError as problem:
         return practice.challenges()[0], sentence(problem)
-
-
-@cache
-def asset(name: str) -> str:
-    """A file of the page's own."""
-    return (ASSETS / name).read_text(encoding="utf-8")

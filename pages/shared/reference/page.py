@@ -1,31 +1,27 @@
 """The Reference: every record with its picture, its formula, its code, and what it was compared with."""
 
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 
 import streamlit as st
 
 from landscapes.core.registry import shown
-from pages.shared import session
+from pages.shared import frame, session
 from pages.shared.reference import catalogue, detail, overview
 from pages.shared.reference.catalogue import Entry
-
-ASSETS = Path(__file__).parents[3] / "assets"
 
 
 def draw() -> None:
     """The card that the address names, or all of them."""
     session.elsewhere("reference")
-    st.html(f"<style>{asset('reference.css')}</style>")
+    st.html(f"<style>{frame.asset('reference.css')}</style>")
     card, problem = asked(st.query_params.to_dict())
-    theme = "dark" if st.context.theme.type == "dark" else "light"
+    theme = frame.theme()
     if card:
         st.set_page_config(page_title=f"{card.title} · Fall Line")
         detail.draw(card, theme)
     else:
         overview.draw(theme, problem)
-    st.html(f'<script type="module">{asset("reference.mjs")}</script>', unsafe_allow_javascript=True)
+    st.html(f'<script type="module">{frame.asset("reference.mjs")}</script>', unsafe_allow_javascript=True)
 
 
 def asked(query: Mapping[str, str]) -> tuple[Entry | None, str]:
@@ -38,9 +34,3 @@ def asked(query: Mapping[str, str]) -> tuple[Entry | None, str]:
     except ValueError as problem:
         hint = str(problem).partition("; did you mean ")[2]
     return None, f"There is no {kind} {shown(query[kind])}{f'; did you mean {hint}' if hint else '. These there are.'}"
-
-
-@cache
-def asset(name: str) -> str:
-    """A file of the page's own."""
-    return (ASSETS / name).read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """A visitor without a browser: the websocket that Streamlit's page speaks, and as little work as possible beside it."""
 
+import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -36,8 +37,11 @@ class Visitor:
     async def move(self, turn: int) -> tuple[float, int]:
         """Moves the slider to another place each turn; seconds until the script has finished, and the bytes it sent."""
         assert self.slider is not None
-        place = (len(self.options) // 2 + turn) % len(self.options)
-        self.slider.string_array_value.data[:] = [self.options[place]]
+        option = self.options[(len(self.options) // 2 + turn) % len(self.options)]
+        if self.slider.HasField("string_array_value"):
+            self.slider.string_array_value.data[:] = [option]
+        else:
+            self.slider.json_value = json.dumps({"number": {"value": option, "turn": turn + 1}})
         began = time.perf_counter()
         await self._ask(self.fragment)
         size = sum([len(data) async for data in self._answers()])
@@ -62,17 +66,30 @@ class Visitor:
         """Adds the state that a page sends of a new widget."""
         kind = element.WhichOneof("type")
         widget: Any = getattr(element, kind) if kind else None
-        if kind == "slider":
+        if kind == "bidi_component":
+            self._learn_number(widget, fragment)
+        elif kind == "slider":
             state = self.widgets.widgets.add(id=widget.id)
             state.string_array_value.data[:] = widget.raw_value or [widget.options[int(widget.default[0])]]
-            if self.slider is None and widget.label == "lr":
-                self.slider, self.options, self.fragment = state, list(widget.options), fragment
-        elif kind == "number_input" and widget.label != "lr":  # the box beside the slider follows it
+            if widget.label == "lr":
+                self._take(state, list(widget.options), fragment)
+        elif kind == "number_input":
             name = "value" if widget.set_value else "default"
             if widget.HasField(name):  # else the box is empty
                 self.widgets.widgets.add(id=widget.id, double_value=getattr(widget, name))
         elif kind == "selectbox" and widget.raw_value:
             self.widgets.widgets.add(id=widget.id, string_value=widget.raw_value)
+
+    def _learn_number(self, component: Any, fragment: str) -> None:
+        """A number of the Lab: its state is sent once it has been changed."""
+        told = json.loads(component.json) if component.json else {}
+        if told.get("name") == "lr":
+            self._take(self.widgets.widgets.add(id=component.id), [str(place) for place in told["places"]], fragment)
+
+    def _take(self, state: WidgetState, options: list[str], fragment: str) -> None:
+        """The first learning rate is the one that is moved."""
+        if self.slider is None:
+            self.slider, self.options, self.fragment = state, options, fragment
 
 
 @asynccontextmanager

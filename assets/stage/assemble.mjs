@@ -9,7 +9,6 @@ import { FineInk } from "./fine-ink.mjs";
 import { createInspector } from "./inspector/inspector.mjs";
 import { createMarkers } from "./markers.mjs";
 import { createMessages } from "./messages.mjs";
-import { createPanelHand } from "./panel-hand.mjs";
 import { Overlays } from "./overlays/overlays.mjs";
 import { createShowMenu } from "./overlays/show-menu.mjs";
 import { createPresenter } from "./present.mjs";
@@ -53,7 +52,6 @@ import { createViews } from "./views.mjs";
  * @property {() => void} toggleLoop
  * @property {(point: number[]) => void} moveStart the start is under a hand, which will settle or take it back
  * @property {(run: string, lr: number) => void} moveRate a run's learning rate is
- * @property {(run: string, lr: number) => void} expectRate the page is being told of a run's learning rate
  * @property {() => void} settle
  * @property {() => void} takeBack
  * @property {() => void} dismiss
@@ -85,7 +83,7 @@ export function assemble(shell, { mode, landscape, busy, connection, share }, ac
   shell.menus.before(views.element);
   shell.ends.prepend(keyboard.button);
   root.append(summary.element, share.element, keyboard.element);
-  return [shell, messages, views, landscape, ...picture, space, empty, transport, ...beside, ...more, summary, keyboard, createPanelHand(actions.expectRate), ...(presenter ? [presenter] : [])];
+  return [shell, messages, views, landscape, ...picture, space, empty, transport, ...beside, ...more, summary, keyboard, ...(presenter ? [presenter] : [])];
 }
 
 /** What is for working on an experiment: the inspector with its learning rate, the table of results, what can be taken away. */

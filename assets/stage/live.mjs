@@ -3,8 +3,8 @@
  * told, once, and its answer takes over.
  *
  * @typedef {{start: number[]}} StartChange
- * @typedef {{run: string, lr: number}} RateChange a run's learning rate
- * @typedef {StartChange | RateChange} Change
+ * @typedef {{run: string, option: string, value: number, usual?: number}} OptionChange a run's option; a link may leave out the usual value
+ * @typedef {StartChange | OptionChange} Change
  */
 
 import { Descents } from "./descents.mjs";
@@ -13,6 +13,8 @@ import { Descents } from "./descents.mjs";
 const PATIENCE = 5000;
 /** The same where the page is told by other means, and might hear of another change. */
 const EXPECTING = 1500;
+/** How long a hand may rest before it lets go. */
+const HOLDING = 600_000;
 
 export class Live {
   /** @type {import("./blob.mjs").Blob | null} what the page said last: what changes start from */
@@ -23,7 +25,7 @@ export class Live {
   #shown = null;
   /** @type {Change | null} */
   #change = null;
-  /** @type {RateChange | null} what the page is being told by other means, until it answers */
+  /** @type {OptionChange | null} what the page is being told by other means, until it answers */
   #expected = null;
   /** The number of the latest change that the page was told. */
   #told = 0;
@@ -74,16 +76,21 @@ export class Live {
   }
 
   /**
-   * The page is being told of this by other means: it is shown until the page answers. The other runs stay as they are.
-   * @param {RateChange} change
+   * The page will be told of this by other means: it is shown until the page answers. The other runs stay as they are.
+   * @param {OptionChange} change replaces the one before
    */
   expect(change) {
     if (this.#change || !this.#page) return;
     if (this.#expected?.run !== change.run) this.#descents.forget();
     this.#base = changed({ ...this.#page, link: this.#base }, change);
     this.#expected = change;
-    this.#wait(EXPECTING);
+    this.#wait(HOLDING);
     this.#descents.ask(alone({ ...this.#page, link: this.#base }, change.run));
+  }
+
+  /** The page has been told by other means. */
+  told() {
+    if (this.#expected) this.#wait(EXPECTING);
   }
 
   /** The hand lets go: the page is told. The last position is computed in any case, here or there. */
@@ -94,13 +101,13 @@ export class Live {
     this.#base = changed({ ...this.#page, link: this.#base }, change);
     this.#told = Math.max(this.#told, this.#page.heard) + 1;
     this.#wait(PATIENCE);
-    const [name, event] = "start" in change ? ["start", { point: change.start }] : ["rate", { run: change.run, value: change.lr }];
+    const [name, event] = "start" in change ? ["start", { point: change.start }] : ["rate", { run: change.run, value: change.value }];
     this.#on.tell(/** @type {"start" | "rate"} */ (name), { ...event, turn: this.#told });
   }
 
   /** Everything is as it was before the hand took hold. */
   takeBack() {
-    if (this.#change) this.#back();
+    if (this.#change || this.#expected) this.#back();
   }
 
   stop() {
@@ -171,8 +178,15 @@ const alike = ({ surface, runs, backs }) => JSON.stringify([surface.grid, backs,
 /** What two answers with the same picture agree in. */
 const said = ({ link, messages, selected, runs }) => JSON.stringify([link, messages, selected, runs.map(({ label }) => label)]);
 
-/** Whether an answer has this change in it. */
-const holds = ({ runs }, { run, lr }) => runs.find(({ id }) => id === run)?.lr.value === lr;
+/**
+ * Whether an answer has this change in it.
+ * @param {import("./blob.mjs").Blob} blob
+ * @param {OptionChange} change
+ */
+function holds(blob, { run, option, value, usual }) {
+  const said = wordOf(blob, run).match(named(option))?.[1];
+  return Number(said ?? usual) === value;
+}
 
 /**
  * The link of an experiment with one thing changed.
@@ -182,8 +196,16 @@ const holds = ({ runs }, { run, lr }) => runs.find(({ id }) => id === run)?.lr.v
  */
 export function changed({ link, runs }, change) {
   if ("start" in change) return link.replace(/(^|&)start=[^&]*/, `$1start=${change.start}`);
-  return withRuns({ link, runs }, (word, id) => (id === change.run ? word.replace(/,lr:[^,&]*/, `,lr:${change.lr}`) : word));
+  const [old, now] = [named(change.option), `,${change.option}:${change.value}`];
+  const set = (word) => (old.test(word) ? word.replace(old, now) : word + now);
+  return withRuns({ link, runs }, (word, id) => (id === change.run ? set(word) : word));
 }
+
+/** An option in a run's word. */
+const named = (option) => new RegExp(`,${option}:([^,&]*)`);
+
+/** A run's word of the link. */
+const wordOf = (page, wanted) => new URLSearchParams(alone(page, wanted)).get("run") ?? "";
 
 /** The link with that run alone. */
 const alone = (page, wanted) => withRuns(page, (word, id) => (id === wanted ? word : ""));

@@ -61,3 +61,21 @@ function evict(parent, left) {
 export function hear(data) {
   for (const stage of stages.values()) stage.hear(data);
 }
+
+/**
+ * A hand on the panel changes an option of a run: it is shown until the page, which is told by the panel, knows of it.
+ * @param {import("./live.mjs").OptionChange} change
+ */
+export function follow(change) {
+  for (const stage of stages.values()) stage.follow(change);
+}
+
+/** The page has been told of what the hand on the panel has changed. */
+export function told() {
+  for (const stage of stages.values()) stage.told();
+}
+
+/** What the hand on the panel has changed is as it was before. */
+export function takeBack() {
+  for (const stage of stages.values()) stage.takeBack();
+}

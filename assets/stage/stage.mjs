@@ -106,6 +106,19 @@ export class Stage {
     this.#answer(data, "news");
   }
 
+  /** @param {import("./live.mjs").OptionChange} change that a hand on the panel makes */
+  follow(change) {
+    this.#live.expect(change);
+  }
+
+  told() {
+    this.#live.told();
+  }
+
+  takeBack() {
+    this.#live.takeBack();
+  }
+
   /** Either way hands its last answer over again whenever the page around it changes. */
   #answer(data, way) {
     const theme = way === "element" && this.#dress();
@@ -146,8 +159,7 @@ export class Stage {
       setSpeed: (speed) => (clock.speed = speed),
       toggleLoop: () => clock.toggleLoop(),
       moveStart: (point) => this.#moveStart(point),
-      moveRate: (run, lr) => this.#live.move({ run, lr }),
-      expectRate: (run, lr) => this.#live.expect({ run, lr }),
+      moveRate: (run, value) => this.#live.move({ run, option: "lr", value }),
       settle: () => this.#live.settle(),
       takeBack: () => this.#live.takeBack(),
       dismiss: () => this.#send("dismiss", true),

@@ -3,11 +3,12 @@
 Every change is a plain function from one bench to the next; ValueError says in one sentence why a change is refused.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
 import landscapes
-from landscapes.core.parameter import Setting
+from landscapes.core.parameter import Setting, plain
 from landscapes.core.record import Point
 from landscapes.core.surface import Surface
 from optimizers import Experiment
@@ -119,11 +120,9 @@ def with_start(bench: Bench, point: object) -> Bench:
     return replace(bench, experiment=replace(bench.experiment, start=start), by_hand=bench.by_hand | {"start"})
 
 
-def with_coordinate(bench: Bench, axis: int, value: float) -> Bench:
+def with_coordinate(bench: Bench, axis: int, value: object) -> Bench:
     """One coordinate of the common start typed in."""
-    point = list(bench.experiment.start)
-    point[axis] = value
-    return with_start(bench, point)
+    return with_start(bench, _placed(bench, bench.experiment.start, axis, value))
 
 
 def with_frame(bench: Bench, setting: Setting, value: object) -> Bench:
@@ -155,6 +154,18 @@ def with_own_start(bench: Bench, name: str, point: object) -> Bench:
     """A start of the run's own, or None for the common one."""
     own = None if point is None else bench.experiment.surface.check(point)  # type: ignore[arg-type]
     return _with_run(bench, name, replace(bench.experiment.runs[bench.names.index(name)], start=own))
+
+
+def with_own_coordinate(bench: Bench, name: str, axis: int, value: object) -> Bench:
+    """One coordinate of a run's own start typed in."""
+    start = bench.experiment.runs[bench.names.index(name)].start or bench.experiment.start
+    return with_own_start(bench, name, _placed(bench, start, axis, value))
+
+
+def _placed(bench: Bench, point: Sequence[float], axis: int, value: object) -> list[float]:
+    if not isinstance(value, float):
+        raise ValueError(f"{bench.experiment.surface.record.axes[axis]} = {plain(value)} is not a number")
+    return [value if place == axis else known for place, known in enumerate(point)]
 
 
 def _with_run(bench: Bench, name: str, run: Run) -> Bench:

@@ -6,13 +6,13 @@ from typing import Any
 import streamlit as st
 
 import optimizers
-from landscapes.core.parameter import Choice
+from landscapes.core.parameter import Choice, Setting
 from landscapes.core.registry import module
 from optimizers.experiment.limits import RUNS
 from optimizers.experiment.run import Run, schedule_settings
 from optimizers.sources import settings as sources
 from pages.shared import bench as benches
-from pages.shared import blob, copies, stage, verdict, widgets
+from pages.shared import blob, copies, settings, stage, verdict, widgets
 from pages.shared.session import Session
 
 
@@ -42,7 +42,7 @@ def controls(page: Session, name: str, run: Run, chosen: bool) -> None:
         st.caption(sentence(run))
         st.latex(run.record.latex, width="stretch")
     rate, marks = run.record.settings[0], verdict.marks(page.bench.experiment, run)
-    widgets.setting(rate, run.settings["lr"], page.key(name, "lr"), option(page, name, "lr"), marks)
+    control(page, name, rate, run.settings["lr"], marks)
     if chosen:
         more(page, name, run)
 
@@ -60,13 +60,19 @@ def more(page: Session, name: str, run: Run) -> None:
         return
     with fold:
         for item in run.record.settings[1:]:
-            widgets.setting(item, run.settings[item.name], page.key(name, item.name), option(page, name, item.name))
+            control(page, name, item, run.settings[item.name])
         schedule(page, name, run)
         source(page, name, run)
         own_noise(page, name, run)
         own_start(page, name, run)
         st.caption(run.record.reference)
         copies.draw(page.bench.experiment, name, run)
+
+
+def control(page: Session, name: str, item: Setting, value: object, marks: str = "", kind: str = "") -> None:
+    """The control of one of a run's options; `kind` is the schedule's that it belongs to."""
+    key = page.key(name, kind, item.name) if kind else page.key(name, item.name)
+    settings.setting(item, value, key, option(page, name, item.name), marks, run=name)
 
 
 def option(page: Session, name: str, item: str) -> widgets.Tell:
@@ -118,7 +124,7 @@ def schedule(page: Session, name: str, run: Run) -> None:
     """How the learning rate changes."""
     kind = str(run.schedule["schedule"])
     for item in schedule_settings(kind):
-        widgets.setting(item, run.schedule[item.name], page.key(name, kind, item.name), option(page, name, item.name))
+        control(page, name, item, run.schedule[item.name], kind=kind)
 
 
 def source(page: Session, name: str, run: Run) -> None:
@@ -127,22 +133,12 @@ def source(page: Session, name: str, run: Run) -> None:
     has_examples = page.bench.experiment.surface.record.model is not None
     for item in (*(sources.OF_EXAMPLES if has_examples else ()), *sources.OF_ALL):
         if item is not sources.WIDTH or run.source["difference"] != "off":
-            widgets.setting(item, run.source[item.name], page.key(name, item.name), option(page, name, item.name))
+            control(page, name, item, run.source[item.name])
 
 
 def own_noise(page: Session, name: str, run: Run) -> None:
     """The gradient noise of this run alone; empty for the experiment's."""
-    with st.container(key=f"own-noise-{name}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown("own noise", width=widgets.WORD)
-        st.number_input(
-            "own noise",
-            value=None,
-            step=None,
-            format="%.6g",
-            placeholder="as all",
-            label_visibility="collapsed",
-            **widgets.keyed(page.key(name, "noise"), run.noise, option(page, name, "noise")),
-        )
+    settings.optional("own noise", run.noise, "as all", page.key(name, "noise"), option(page, name, "noise"))
 
 
 def own_start(page: Session, name: str, run: Run) -> None:
@@ -152,13 +148,9 @@ def own_start(page: Session, name: str, run: Run) -> None:
     def toggled(on: bool) -> None:
         change(benches.with_own_start, name, experiment.start if on else None)
 
-    def typed(axis: int, value: float) -> None:
-        point = list(run.start or experiment.start)
-        point[axis] = value
-        change(benches.with_own_start, name, point)
-
     st.toggle("own start", **widgets.keyed(page.key(name, "own"), run.start is not None, toggled))
     if run.start is not None:
         with st.container(key=f"own-start-{name}", horizontal=True, gap="small"):
             for axis, (letter, value) in enumerate(zip(experiment.surface.record.axes, run.start, strict=False)):
-                widgets.coordinate(letter, value, page.key(name, "own", axis), partial(typed, axis))
+                tell = partial(change, benches.with_own_coordinate, name, axis)
+                settings.coordinate(letter, value, page.key(name, "own", axis), tell)

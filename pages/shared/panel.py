@@ -14,7 +14,7 @@ from lessons import gallery
 from optimizers.experiment.limits import NOISE, RUNS, SEED, STEPS
 from optimizers.experiment.run import optimizer, suits
 from pages.shared import bench as benches
-from pages.shared import card, widgets
+from pages.shared import card, settings, widgets
 from pages.shared.session import Session, open_example
 
 TYPED = "formula"  # stands in the list of surfaces for one that is typed
@@ -78,7 +78,7 @@ def surface(page: Session) -> None:
         for parameter in here.record.parameters:
             tell = partial(page.change, benches.with_parameter, parameter.name)
             value = here.parameters[parameter.name]
-            widgets.setting(parameter, value, page.key("of", here.key, parameter.name), tell)
+            settings.setting(parameter, value, page.key("of", here.key, parameter.name), tell)
 
 
 def surface_label(name: str) -> str:
@@ -119,13 +119,13 @@ def start_and_budget(page: Session) -> None:
     st.subheader("Start and budget", anchor=False)
     with st.container(key="frame", horizontal=True, gap="xsmall"):
         for axis, (letter, value) in enumerate(zip(experiment.surface.record.axes, experiment.start, strict=False)):
-            widgets.coordinate(
+            settings.coordinate(
                 letter, value, page.key("start", axis), partial(page.change, benches.with_coordinate, axis)
             )
         for item in (STEPS, SEED, NOISE):
             tell = partial(page.change, benches.with_frame, item)
             value = getattr(experiment, item.name)
-            widgets.box(item, value, page.key(item.name), tell, label=item.name, label_visibility="visible")
+            settings.box(item, value, page.key(item.name), tell)
 
 
 def runs(page: Session) -> None:

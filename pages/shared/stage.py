@@ -1,37 +1,15 @@
-"""Puts the stage on a page: a component whose own script is fetched once from the server's route."""
+"""Puts the stage on a page."""
 
 from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
-from pages.shared import blob, server, session
+from pages.shared import blob, session
 from pages.shared.bench import Bench, choose, with_option, with_start
+from pages.shared.component import component, mounting
 from pages.shared.session import Session
 
-# Streamlit sends a component's script with every page, so these only fetch the real one. They find the address that the
-# app is served at, below whatever path, by Streamlit's own script.
-LOADER = """
-const own = [...document.scripts].find((script) => /\\/static\\/js\\/[^/]*\\.js$/.test(script.src));
-const load = (file) => import(new URL(`../../stage/%s/${file}`, own.src).href);
-"""
-MOUNT = """
-const door = load("%s");
-const newest = new WeakMap();
-
-export default function (component) {
-  const root = component.parentElement;
-  const turn = {};
-  newest.set(root, turn);
-  let remove = null;
-  door.then((module) => { if (newest.get(root) === turn) remove = module.mount(component); });
-  return () => {
-    if (newest.get(root) !== turn) return;
-    newest.delete(root);
-    remove?.();
-  };
-}
-"""
 DOOR = "main.mjs"
 PLACE = "at"  # the word of an address that says which one of a list is presented
 HEAR = f'const door = load("{DOOR}"); export default ({{ data }}) => {{ door.then((module) => module.hear(data)); }};'
@@ -96,16 +74,6 @@ def answer(page: Session) -> bytes:
         picture=page.picture,
         selected=bench.names.index(bench.chosen) if bench.chosen else None,
     )
-
-
-def component(name: str, act: str) -> Any:
-    """A component whose script may `load` the stage's files as they are now, and then does `act`."""
-    return st.components.v2.component(name, js=LOADER % server.digest() + act, isolate_styles=False)
-
-
-def mounting(door: str) -> str:
-    """Mounts what the stage's file `door` exports as `mount`."""
-    return MOUNT % door
 
 
 def _on(key: str, name: str, act: Any) -> Any:

@@ -1,7 +1,4 @@
-"""One control for each kind of setting, driven by the bench: drawn with its value, and telling its change.
-
-A number has a slider for the range that is usually wanted and a box for the exact value; both show the same number.
-"""
+"""What controls have in common: how they are driven by the bench, what they are called, where a slider stops."""
 
 import math
 from collections.abc import Callable
@@ -10,13 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from landscapes.core.parameter import Choice, Number, Setting
+from landscapes.core.parameter import Number, Setting
+from pages.shared.rule.mathml import mathml
 
 Tell = Callable[[Any], None]
-BESIDE = 64  # pixels of the box beside a slider
-LABEL = 24  # pixels of a symbol before a slider; the style sheet's --label and --beside are the same
-WORD = 64  # of a word
-LONG_LABEL = 108  # and of the words before a list
 TICKS = 20  # places of a slider in each decade of a logarithmic one
 STEPS = 100  # places of a linear one
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -34,67 +28,37 @@ def keyed(key: str, value: Any, tell: Tell) -> dict[str, Any]:
     return {"key": key, "on_change": changed}
 
 
-def given(tell: Tell) -> Tell:
-    """Tells only what there is: an emptied box changes nothing, and shows the old value again."""
-    return lambda value: None if value is None else tell(value)
-
-
-def setting(item: Setting, value: Any, key: str, tell: Tell, marks: str = "") -> None:
-    """The control for `item`, on a row of its own; `marks` is drawn on the rail of its slider."""
-    row = f"row-bound-{key}" if marks else f"row-{key}"
-    with st.container(key=row, horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(name(item), width=room(item), help=item.meaning)
-        if marks:
-            st.html(marks)
-        if isinstance(item, Choice):
-            choice(item, value, key, tell)
-        else:
-            slider(item, value, key, tell)
-            box(item, value, key, tell, width=BESIDE)
-
-
 def name(item: Setting) -> str:
     """The setting's symbol, or its word where the symbol is one."""
-    return item.name.replace("_", " ") if "text" in item.symbol or item.name == "lr" else f"${item.symbol}$"
+    return item.name.replace("_", " ") if is_word(item) else f"${item.symbol}$"
 
 
-def room(item: Setting) -> int:
-    """How wide its label is."""
-    if isinstance(item, Choice):
-        return LONG_LABEL
-    return LABEL if len(name(item)) <= 2 or name(item).startswith("$") else WORD
-
-
-def choice(item: Choice, value: str, key: str, tell: Tell) -> None:
-    """A list of the options."""
-    st.selectbox(spoken(item), item.options, label_visibility="collapsed", **keyed(key, value, tell))
-
-
-def slider(item: Number, value: float, key: str, tell: Tell) -> None:
-    """A slider over the usual range; a value outside it stands at the nearer end until the slider is moved."""
-    places = ticks(item)
-    nearest = min(places, key=lambda tick: abs(scaled(item, tick) - scaled(item, value)))
-    st.select_slider(
-        spoken(item), places, label_visibility="collapsed", format_func=written, **keyed(f"{key}-slider", nearest, tell)
-    )
-
-
-def box(item: Number, value: float, key: str, tell: Tell, **layout: Any) -> None:
-    """A box for the exact value, whole or not; the bench says what is allowed."""
-    shown = {"step": 1, "format": "%d"} if item.whole else {"step": None, "format": "%.6g"}
-    visibility = layout.pop("label_visibility", "collapsed")
-    label = layout.pop("label", spoken(item))
-    st.number_input(label, value=None, label_visibility=visibility, **shown, **layout, **keyed(key, value, given(tell)))
-
-
-def coordinate(label: str, value: float, name: str, tell: Tell) -> None:
-    """A box for one coordinate of a start."""
-    st.number_input(label, value=None, step=None, format="%.6g", **keyed(name, value, given(tell)))
+def is_word(item: Setting) -> bool:
+    """Whether a setting is called by its name rather than by a symbol."""
+    return "text" in item.symbol or item.name == "lr"
 
 
 def spoken(item: Setting) -> str:
     """What a screen reader calls the control."""
     return item.name.replace("_", " ")
+
+
+def described(item: Number, value: float) -> dict[str, Any]:
+    """What a number is called, what it may be, where its slider stops, and what it is."""
+    symbol = "" if is_word(item) else mathml(item.symbol)
+    return {"name": item.name, "symbol": symbol, "meaning": item.meaning, "value": value, **bounds(item)}
+
+
+def bounds(item: Number) -> dict[str, Any]:
+    """What a number may be, and where its slider stops."""
+    return {
+        "low": item.low,
+        "high": item.high,
+        "scale": item.scale,
+        "shown": item.shown or (item.low, item.high),
+        "places": ticks(item),
+        "whole": item.whole,
+    }
 
 
 def written(number: float) -> str:

@@ -112,7 +112,7 @@ def test_every_control_of_the_panel_has_a_name_and_room_for_a_finger(
         for role in ("button", "combobox", "spinbutton", "slider"):
             for control in page.get_by_test_id("stSidebar").get_by_role(role).all():  # type: ignore[arg-type]
                 expect(control).to_have_accessible_name(re.compile(r"\w"))
-        low = page.locator("[data-testid=stSidebar] :is(button, summary, [data-testid=stNumberInputContainer])")
+        low = page.locator("[data-testid=stSidebar] :is(button, summary, .fl-setting-box, .fl-setting-slider)")
         heights = {c.evaluate("e => e.outerHTML.slice(0, 120)"): c.bounding_box() for c in low.all()}
         assert [html for html, box in heights.items() if box and box["height"] and box["height"] < 43.5] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 390

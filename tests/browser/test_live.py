@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Locator, Page, Request
 
 from tests.browser.lab import open_lab, repeat, shown, slider, wait_for, wait_for_picture, wait_for_query
 
@@ -249,11 +249,17 @@ def test_a_slider_of_the_panel_is_followed_before_the_page_has_answered(page: Pa
     assert [run["label"] for run in shown(page)["runs"]] == labels
 
 
+def thumb(rate: Locator) -> tuple[float, float]:
+    """The middle of a slider's thumb, which is 14 wide."""
+    box, share = rate.bounding_box(), rate.evaluate("({ value, max }) => value / max")
+    assert box
+    return box["x"] + 7 + share * (box["width"] - 14), box["y"] + box["height"] / 2
+
+
 def test_a_slider_of_the_panel_is_followed_while_it_is_dragged(page: Page) -> None:
     open_lab(page, BOWL)
     before = page.url
-    box = slider(page, "lr").evaluate("({ parentElement: thumb }) => thumb.getBoundingClientRect().toJSON()")
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    x, y = thumb(slider(page, "lr"))
     page.mouse.move(x, y)
     page.mouse.down()
     rates = []

@@ -1,56 +1,73 @@
 /** A number: a slider over the usual range, and a box for the exact value. Both show the same number. */
 
-import { h } from "../dom.mjs";
+import { assign, h } from "../dom.mjs";
 import { numberText } from "../format.mjs";
 import { spoken } from "./setting.mjs";
 
 /** Letters for which the box has room on a phone. */
-const MANY = 6;
+const MANY = 7;
 const STEPS = { ArrowUp: 1, ArrowDown: -1 };
 
 /**
- * @param {import("./setting.mjs").Setting} setting
- * @param {import("./setting.mjs").Tell} tell
+ * @param {import("./setting.mjs").Setting} setting without `places` there is no slider
+ * @param {(value: string, how: "slide" | "type") => void} tell
  * @param {string} id of the box
  */
 export function createNumber(setting, tell, id) {
-  const { places } = setting;
+  const { places = [] } = setting;
   const name = spoken(setting);
   const slider = h("input", {
     type: "range", class: "fl-setting-slider", min: 0, max: places.length - 1, step: 1, "aria-label": name, "aria-describedby": `${id}-meaning`,
     oninput: () => slide(places[slider.valueAsNumber]),
   });
   const box = h("input", {
-    id, type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false", class: "fl-setting-box", "aria-label": `${name}, exact value`,
-    onchange: () => box.value.trim() && tell(box.value.trim().replace("\u2212", "-")), onkeydown: step,
+    id, type: "text", role: "spinbutton", inputmode: "decimal", autocomplete: "off", spellcheck: "false", class: "fl-setting-box",
+    "aria-label": places.length ? `${name}, exact value` : name, onchange: type, onkeydown: step,
   });
+  let shown = setting.value;
 
-  /** The arrow keys move the box by a place of the slider. */
+  function type() {
+    const text = box.value.trim().replace("\u2212", "-");
+    if (!text && !setting.empty) return show(shown, true);
+    if (Number.isFinite(Number(text))) stand(Number(text));
+    tell(text, "type");
+  }
+
+  /** The arrow keys move the box by a place of the slider, or by one. */
   function step(event) {
     const by = STEPS[event.key];
     if (!by) return;
     event.preventDefault();
-    const place = Math.max(0, Math.min(places.length - 1, slider.valueAsNumber + by));
-    slide(places[place]);
+    if (!places.length) return slide((Number(box.value.replace("\u2212", "-")) || 0) + by);
+    slide(places[Math.max(0, Math.min(places.length - 1, slider.valueAsNumber + by))]);
   }
 
   function slide(value) {
-    show(value);
-    box.value = exact(value);
-    tell(String(value));
+    show(value, true);
+    tell(String(value), "slide");
   }
 
-  function show(value) {
-    slider.value = String(nearest(setting, Number(value)));
-    slider.style.setProperty("--part", `${(100 * slider.valueAsNumber) / Math.max(1, places.length - 1)}%`);
-    slider.setAttribute("aria-valuetext", numberText(Number(value)));
-    if (document.activeElement !== box) box.value = exact(value);
+  /** @param {boolean} [typed] whether to write over what is being typed in the box */
+  function show(value, typed = false) {
+    shown = value;
+    if (typed || document.activeElement !== box) box.value = exact(value);
+    assign(box, { "aria-valuenow": value, "aria-valuetext": box.value });
+    stand(Number(value));
   }
-  return { parts: [slider, box], field: box, show };
+
+  /** Puts the slider where the number is. */
+  function stand(number) {
+    if (!places.length) return;
+    slider.value = String(nearest(setting, number));
+    slider.style.setProperty("--part", `${(100 * slider.valueAsNumber) / Math.max(1, places.length - 1)}%`);
+    slider.setAttribute("aria-valuetext", numberText(number));
+  }
+  return { parts: places.length ? [slider, box] : [box], slider, field: box, show };
 }
 
 /** All digits of a number; where they are many, with a power of ten if that is shorter: 1e-6 for 0.000001. */
 function exact(value) {
+  if (value === null) return "";
   const [plain, power] = [String(value), Number(value).toExponential()];
   return plain.length > MANY && power.length < plain.length ? power : plain;
 }

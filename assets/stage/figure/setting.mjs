@@ -6,7 +6,7 @@
  * @property {string} symbol MathML of the server's own making, or nothing where the name is the word for it
  * @property {string} meaning
  * @property {"number" | "choice" | "text"} kind
- * @property {number | string} value
+ * @property {number | string | null} value
  * @property {string[]} [options] of a choice
  * @property {string[]} [words] what each option is called
  * @property {number} [low] of a number: what is allowed
@@ -14,6 +14,7 @@
  * @property {"linear" | "log"} [scale]
  * @property {number[]} [places] where its slider stops
  * @property {boolean} [whole]
+ * @property {string} [empty] what an empty box stands for; without it, a box is never empty
  *
  * @typedef {object} Control
  * @property {HTMLElement} element

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import lessons.widgets
 from lessons.widgets.core.picture import Picture, Widget
 from pages.shared import addresses
+from pages.shared.component import component, mounting
 from pages.shared.demos import route
-from pages.shared.stage import component, mounting
 
 DOOR = mounting("figure/door.mjs")
 

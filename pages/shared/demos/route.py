@@ -50,10 +50,10 @@ def described(widget: Widget, settings: Mapping[str, Any]) -> dict[str, Any]:
 
 def setting(item: Setting | Text, value: Any) -> dict[str, Any]:
     """One setting: what its control is called, what it may be set to, and what it is."""
-    word = not isinstance(item, Text) and not widgets.name(item).startswith("$")
-    told = {"name": item.name, "symbol": "" if word else mathml(item.symbol), "meaning": item.meaning, "value": value}
     if isinstance(item, Number):
-        return {**told, "kind": "number", **bounds(item)}
+        return {"kind": "number", **widgets.described(item, value)}
+    word = isinstance(item, Choice) and widgets.is_word(item)
+    told = {"name": item.name, "symbol": "" if word else mathml(item.symbol), "meaning": item.meaning, "value": value}
     return {**told, **forms(item)} if isinstance(item, Choice) else {**told, "kind": "text"}
 
 
@@ -68,15 +68,3 @@ def worded(option: str) -> str:
     """An option as it is read: blanks between words, raised powers, room around signs."""
     raised = option.replace("_", " ").replace("^2", "²").replace("^3", "³")
     return raised.replace("-", " − ").replace("+", " + ")
-
-
-def bounds(item: Number) -> dict[str, Any]:
-    """What a number may be, and where its slider stops."""
-    return {
-        "low": item.low,
-        "high": item.high,
-        "scale": item.scale,
-        "shown": item.shown or (item.low, item.high),
-        "places": widgets.ticks(item),
-        "whole": item.whole,
-    }

@@ -8,8 +8,8 @@ import lessons
 from landscapes.core.registry import shown
 from lessons import gallery
 from pages.shared import addresses, frame, session
+from pages.shared.component import component, mounting
 from pages.shared.gallery import cards
-from pages.shared.stage import component, mounting
 
 TITLE = "Gallery"
 ABOUT = "Ready comparisons, each with what to look for. A click opens one in the Lab, where everything can be changed."

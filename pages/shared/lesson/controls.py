@@ -10,7 +10,7 @@ from landscapes.core.parameter import Number
 from optimizers.experiment.limits import NOISE, SEED, STEPS
 from optimizers.experiment.run import option_settings
 from pages.shared import bench as benches
-from pages.shared import stage, widgets
+from pages.shared import settings, stage
 from pages.shared.blob import run_labels
 from pages.shared.session import Session
 
@@ -39,14 +39,14 @@ def draw(page: Session, names: tuple[str, ...]) -> None:
 def of_run(page: Session, place: int, option: str) -> None:
     """An option of the run at `place`, in the run's colour, below its name where there are several runs."""
     name, colour, run = page.bench.runs[place]
-    settings = {item.name: item for item in option_settings(run.key, str(run.schedule["schedule"]))}
+    known = {item.name: item for item in option_settings(run.key, str(run.schedule["schedule"]))}
     value = {**run.settings, **run.schedule, **run.source}[option]
     with st.container(key=f"lesson-control-colour{colour}-{place}-{option}"):
         if len(page.bench.names) > 1:
             label = run_labels(page.bench.experiment.runs)[place]
             st.html(f'<span class="fl-run-name fl-run{colour}"><i></i>{escape(label)}</span>')
         tell = partial(page.change, benches.with_option, name, option)
-        widgets.setting(settings[option], value, page.key(name, option), tell)
+        settings.setting(known[option], value, page.key(name, option), tell, run=name)
 
 
 def of_all(page: Session, name: str) -> None:
@@ -59,7 +59,7 @@ def of_all(page: Session, name: str) -> None:
         item, value = of_surface(page, name)
         tell = partial(page.change, benches.with_parameter, name)
     with st.container(key=f"lesson-control-{name}"):
-        widgets.setting(item, value, page.key("lesson", name), tell)
+        settings.setting(item, value, page.key("lesson", name), tell)
 
 
 def of_surface(page: Session, name: str) -> tuple[Number, float]:

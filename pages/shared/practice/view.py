@@ -8,7 +8,7 @@ import streamlit as st
 from landscapes.core.parameter import Number
 from lessons import practice
 from lessons.practice import Challenge
-from pages.shared import session, stage, widgets
+from pages.shared import session, settings, stage
 from pages.shared.demos.component import figure
 from pages.shared.practice import report
 from pages.shared.practice.progress import Trial, begin_again, over, trial
@@ -58,7 +58,7 @@ def controls(asked: Challenge, mine: Trial) -> None:
             mine.problem = ended(refusal)
 
     with st.container(key="lesson-controls"):
-        widgets.setting(item, mine.rate, f"practice-rate-{turn}", tell)
+        settings.setting(item, mine.rate, f"practice-rate-{turn}", tell)
         if mine.problem:
             st.html(f'<p class="fl-verdict-line" role="alert">{escape(mine.problem)}</p>')
     with st.container(key="lesson-check", horizontal=True):

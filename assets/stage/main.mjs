@@ -67,15 +67,15 @@ export function hear(data) {
  * @param {import("./live.mjs").OptionChange} change
  */
 export function follow(change) {
-  for (const stage of stages.values()) stage.follow(change);
+  for (const stage of stages.values()) stage.live.expect(change);
 }
 
 /** The page has been told of what the hand on the panel has changed. */
 export function told() {
-  for (const stage of stages.values()) stage.told();
+  for (const stage of stages.values()) stage.live.told();
 }
 
 /** What the hand on the panel has changed is as it was before. */
 export function takeBack() {
-  for (const stage of stages.values()) stage.takeBack();
+  for (const stage of stages.values()) stage.live.takeBack();
 }

@@ -106,17 +106,9 @@ export class Stage {
     this.#answer(data, "news");
   }
 
-  /** @param {import("./live.mjs").OptionChange} change that a hand on the panel makes */
-  follow(change) {
-    this.#live.expect(change);
-  }
-
-  told() {
-    this.#live.told();
-  }
-
-  takeBack() {
-    this.#live.takeBack();
+  /** What a hand still changes, also one on the panel. */
+  get live() {
+    return this.#live;
   }
 
   /** Either way hands its last answer over again whenever the page around it changes. */

@@ -56,7 +56,7 @@ def _number(told: dict[str, Any], key: str, tell: Tell) -> None:
     """The control that shows what is `told`; `key` must hold the session's count of loads."""
 
     def changed() -> None:
-        tell(read(st.session_state[key]["number"]["value"]))
+        tell(read(str(st.session_state[key]["number"]["value"])))
 
     before = st.session_state.get(key, {}).get("number") or {"turn": 0}
     component("number", DOOR)(key=key, data={**told, "heard": before["turn"]}, on_number_change=changed)

@@ -1,5 +1,6 @@
 """The panel's numbers under a quick hand: each change counts, none is undone by an answer that comes late."""
 
+import json
 import re
 
 import pytest
@@ -68,10 +69,7 @@ def test_any_option_of_a_run_is_followed_while_a_key_is_down(page: Page) -> None
     address, before = page.url, shown(page)["heads"]
     beta.focus()
     page.keyboard.down("ArrowLeft")
-    page.wait_for_function(
-        "before => JSON.stringify(document.querySelector('.fl-stage').fallLine.heads) !== before",
-        arg=page.evaluate("JSON.stringify(document.querySelector('.fl-stage').fallLine.heads)"),
-    )
+    wait_for(page, f"JSON.stringify(shown.heads) !== JSON.stringify({json.dumps(before)})")
     assert page.url == address
     page.keyboard.up("ArrowLeft")
     wait_for_query(page, "momentum:0.89")

@@ -136,7 +136,7 @@ def test_a_typed_derivative_is_right_or_wrong_or_cannot_be_read(page: Page, watc
 
 def test_a_link_opens_what_was_set_and_a_box_holds_exact_numbers(page: Page, watch: Watch) -> None:
     open_widgets(page, watch, "widget=bias_correction&beta2=0.99")
-    box = page.get_by_role("textbox", name="beta2, exact value")
+    box = page.get_by_role("spinbutton", name="beta2, exact value")
     expect(box).to_have_value("0.99")
     box.fill("0.9876")
     box.press("Enter")

@@ -87,6 +87,17 @@ def test_a_run_s_own_noise_and_start_can_be_given_back(bench: Bench) -> None:
     assert back.experiment == bench.experiment
 
 
+def test_a_coordinate_that_is_no_number_is_named(bench: Bench) -> None:
+    name = bench.names[0]
+    assert benches.with_coordinate(bench, 1, 0.5).experiment.start == (bench.experiment.start[0], 0.5)
+    own = benches.with_own_coordinate(bench, name, 0, 0.25).experiment.runs[0].start
+    assert own == (0.25, bench.experiment.start[1])
+    with pytest.raises(ValueError, match=r"^y = 'left' is not a number$"):
+        benches.with_coordinate(bench, 1, "left")
+    with pytest.raises(ValueError, match=r"^x = 'left' is not a number$"):
+        benches.with_own_coordinate(bench, name, 0, "left")
+
+
 def test_a_run_that_the_new_surface_lacks_something_for_is_left_out_and_said(bench: Bench) -> None:
     grown = benches.add_run(benches.with_surface(bench, "line_fit"), "natural_gradient")
     moved = benches.with_surface(grown, "saddle")

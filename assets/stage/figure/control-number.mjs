@@ -51,7 +51,7 @@ export function createNumber(setting, tell, id) {
   function show(value, typed = false) {
     shown = value;
     if (typed || document.activeElement !== box) box.value = exact(value);
-    assign(box, { "aria-valuenow": value, "aria-valuetext": box.value });
+    assign(box, { "aria-valuenow": value === null ? null : plain(value), "aria-valuetext": box.value || null });
     stand(Number(value));
   }
 
@@ -65,11 +65,14 @@ export function createNumber(setting, tell, id) {
   return { parts: places.length ? [slider, box] : [box], slider, field: box, show };
 }
 
+/** A number without a power of ten, which accessibility knows nothing of. */
+const plain = (value) => Number(value).toLocaleString("en", { useGrouping: false, maximumFractionDigits: 20 });
+
 /** All digits of a number; where they are many, with a power of ten if that is shorter: 1e-6 for 0.000001. */
 function exact(value) {
   if (value === null) return "";
-  const [plain, power] = [String(value), Number(value).toExponential()];
-  return plain.length > MANY && power.length < plain.length ? power : plain;
+  const [whole, power] = [String(value), Number(value).toExponential()];
+  return whole.length > MANY && power.length < whole.length ? power : whole;
 }
 
 /**

@@ -51,7 +51,7 @@ export class PanelNumber {
     field.setAttribute("aria-label", name);
     field.placeholder = data.empty ?? "";
     const form = data.places ? "slider" : data.beside ? "beside" : "box";
-    this.#element = h("div", { class: "fl-panel-number", "data-form": form, role: "group", "aria-label": name }, ...named(data, id), this.#marks, ...parts);
+    this.#element = h("div", { class: "fl-panel-number", "data-form": form, ...(data.places ? { role: "group", "aria-label": name } : {}) }, ...named(data, id), this.#marks, ...parts);
     this.#element.addEventListener("keydown", () => (this.#byKey = true), true);
     this.#element.addEventListener("pointerdown", () => (this.#byKey = false), true);
     field.addEventListener("input", () => (this.#typing = true));

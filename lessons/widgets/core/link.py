@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, quote
 from landscapes.core.parameter import Choice
 from landscapes.core.registry import shown, unknown
 from landscapes.typed.canonical import plus_for_blanks
+from lessons.tables import sentence
 from lessons.widgets.core import catalogue
 from lessons.widgets.core.picture import Widget
 from lessons.widgets.core.text import Text
@@ -36,7 +37,7 @@ def from_query(query: str) -> tuple[Widget, dict[str, Any]]:
 def read(query: str) -> tuple[Widget, dict[str, Any], list[str]]:
     """The same as far as it can be had, and a sentence for whatever can't. Never raises."""
     widget, settings, problems = parse(str(query))
-    return widget, settings, [f"In the link, {_ended(problem)} The rest is loaded." for problem in problems]
+    return widget, settings, [f"In the link, {sentence(problem)} The rest is loaded." for problem in problems]
 
 
 def to_query(widget: Widget, settings: Mapping[str, Any]) -> str:
@@ -99,7 +100,3 @@ def _mended(setting: object, value: str) -> str:
     if isinstance(setting, Text):
         return plus_for_blanks(value)
     return value.replace(" ", "+") if isinstance(setting, Choice) else LOST_PLUS.sub("+", value)
-
-
-def _ended(clause: str) -> str:
-    return clause if clause.endswith("?") else f"{clause}."

@@ -89,6 +89,26 @@ def test_escape_takes_back_what_a_slider_holds(page: Page) -> None:
     assert page.url == address
 
 
+def test_escape_takes_back_a_drag_that_goes_on(page: Page) -> None:
+    open_lab(page, LINK)
+    address = page.url
+    box = slider(page, "lr").bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 0.5 * box["width"], middle)
+    page.mouse.down()
+    wait_for(page, "shown.runs[0].lr.value !== 0.0005")
+    page.keyboard.press("Escape")
+    wait_for(page, "shown.runs[0].lr.value === 0.0005")
+    page.mouse.move(box["x"] + 0.7 * box["width"], middle, steps=4)
+    page.mouse.up()
+    page.wait_for_timeout(500)
+    assert rate(page) == 0.0005
+    expect(number(page, "lr")).to_have_value("0.0005")
+    expect(slider(page, "lr")).to_have_attribute("aria-valuetext", "0.0005")
+    assert page.url == address
+
+
 @pytest.mark.parametrize(
     ("label", "typed", "sentence"),
     [

@@ -36,6 +36,8 @@ export class PanelNumber {
   #moved = null;
   #byKey = false;
   #typing = false;
+  /** Whether the pointer goes on with a move that has been taken back. */
+  #refused = false;
   /** @type {Component} */
   #component;
 
@@ -52,8 +54,7 @@ export class PanelNumber {
     field.placeholder = data.empty ?? "";
     const form = data.places ? "slider" : data.beside ? "beside" : "box";
     this.#element = h("div", { class: "fl-panel-number", "data-form": form, ...(data.places ? { role: "group", "aria-label": name } : {}) }, ...named(data, id), this.#marks, ...parts);
-    this.#element.addEventListener("keydown", () => (this.#byKey = true), true);
-    this.#element.addEventListener("pointerdown", () => (this.#byKey = false), true);
+    for (const event of ["keydown", "pointerdown"]) this.#element.addEventListener(event, () => this.#begin(event === "keydown"), true);
     field.addEventListener("input", () => (this.#typing = true));
     slider.addEventListener("change", () => this.#letGo());
     parent.append(this.#element);
@@ -76,9 +77,15 @@ export class PanelNumber {
     this.#element.remove();
   }
 
+  #begin(byKey) {
+    this.#byKey = byKey;
+    this.#refused = false;
+  }
+
   /** What is typed may be refused, so that the page sees it first. */
   #told(value, how) {
-    const { run, name: option, usual } = this.#component.data;
+    const { run, name: option, usual, value: before } = this.#component.data;
+    if (this.#refused && how === "slide") return this.#control.show(before, true);
     this.#moved = value;
     if (how === "type") return this.#settle();
     if (run) follow({ run, option, value: Number(value), usual });
@@ -105,6 +112,7 @@ export class PanelNumber {
 
   #takenBack() {
     this.#moved = null;
+    this.#refused = true;
     this.#control.show(this.#component.data.value, true);
     takeBack();
   }

@@ -5,42 +5,44 @@ import functools
 import importlib
 import os
 import pkgutil
-import sys
+import time
 from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
 LISTED = 14  # names that one sentence lists
+HOLDS = 1.0  # seconds for which a folder's list of files is taken for what it holds
 
 
 def keys(package: ModuleType) -> list[str]:
     """The sorted keys of all records in `package`; sub-folders hold machinery and are passed over."""
-    return list(_keys(tuple((folder, *os.listdir(folder)) for folder in package.__path__)))
-
-
-@functools.lru_cache(maxsize=64)
-def _keys(listings: tuple[tuple[str, ...], ...]) -> list[str]:
-    """A link asks dozens of times: a folder is looked through again only when its list of files has changed."""
-    folders = [folder for folder, *_ in listings]
-    return sorted(found.name for found in pkgutil.iter_modules(folders) if not found.ispkg)
+    return list(_known(package))
 
 
 def module(package: ModuleType, key: str, kind: str) -> Any:
     """The module of the record `key`; ValueError naming the nearest keys when there is none."""
-    name = f"{package.__name__}.{key}"
-    if str(key).isidentifier() and name in sys.modules:  # most calls by far: the folder need not be read again
-        loaded = importlib.import_module(name)  # waits where another thread is still at it
-        if stands_in(package, loaded):
-            return loaded
-    if key not in keys(package):
-        raise ValueError(unknown(kind, key, keys(package)))
-    return importlib.import_module(name)
+    if key not in _known(package):
+        _listings.cache_clear()  # its file may have come just now
+        if key not in _known(package):
+            raise ValueError(unknown(kind, key, keys(package)))
+    return importlib.import_module(f"{package.__name__}.{key}")  # waits where another thread is still at it
 
 
-def stands_in(package: ModuleType, record: ModuleType) -> bool:
-    """Whether the file of `record` is still one of the catalogue."""
-    file = str(record.__file__)
-    return os.path.dirname(file) in package.__path__ and os.path.exists(file)
+def _known(package: ModuleType) -> list[str]:
+    return _keys(_listings(tuple(package.__path__), int(time.monotonic() / HOLDS)))
+
+
+@functools.lru_cache(maxsize=64)
+def _listings(folders: tuple[str, ...], _moment: int) -> tuple[tuple[str, ...], ...]:
+    """A link asks dozens of times, and whoever asks the disk hands the interpreter to another thread for a while."""
+    return tuple((folder, *os.listdir(folder)) for folder in folders)
+
+
+@functools.lru_cache(maxsize=64)
+def _keys(listings: tuple[tuple[str, ...], ...]) -> list[str]:
+    """A folder is looked through again only when its list of files has changed."""
+    folders = [folder for folder, *_ in listings]
+    return sorted(found.name for found in pkgutil.iter_modules(folders) if not found.ispkg)
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> str:

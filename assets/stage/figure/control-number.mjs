@@ -1,7 +1,6 @@
 /** A number: a slider over the usual range, and a box for the exact value. Both show the same number. */
 
 import { assign, h } from "../dom.mjs";
-import { numberText } from "../format.mjs";
 import { spoken } from "./setting.mjs";
 
 /** Letters for which the box has room on a phone. */
@@ -60,7 +59,7 @@ export function createNumber(setting, tell, id) {
     if (!places.length) return;
     slider.value = String(nearest(setting, number));
     slider.style.setProperty("--part", `${(100 * slider.valueAsNumber) / Math.max(1, places.length - 1)}%`);
-    slider.setAttribute("aria-valuetext", numberText(number));
+    slider.setAttribute("aria-valuetext", exact(number));
   }
   return { parts: places.length ? [slider, box] : [box], slider, field: box, show };
 }

@@ -116,8 +116,13 @@ def load(session: Session, query: str) -> None:
     session.messages = said_once(sentences)
 
 
-def open_example(session: Session, link: str, sentence: str) -> None:
-    """Puts a ready experiment on the bench, as a change that Back undoes, with a sentence on what to look for."""
+def open_example(session: Session, drawn: int, link: str, sentence: str) -> None:
+    """Puts a ready experiment on the bench, as a change that Back undoes, with a sentence on what to look for.
+
+    It is picked from a list that was drawn for load number `drawn`: a Back just after may bring the same pick again.
+    """
+    if session.loads != drawn:
+        return
     load(session, link)
     session.example = sentence
     mark_change(session)

@@ -53,7 +53,11 @@ def optional(name: str, value: float | None, empty: str, key: str, tell: Tell) -
 
 
 def _number(told: dict[str, Any], key: str, tell: Tell) -> None:
-    """The control that shows what is `told`; `key` must hold the session's count of loads."""
+    """The control that shows what is `told`; `key` must hold the session's count of loads.
+
+    Its key begins with its form, by which the style sheet keeps room for it until its script has come.
+    """
+    key = f"{'slider' if 'places' in told else 'beside' if 'beside' in told else 'box'}-{key}"
 
     def changed() -> None:
         tell(read(str(st.session_state[key]["number"]["value"])))

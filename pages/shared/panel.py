@@ -32,11 +32,11 @@ def draw(page: Session) -> None:
 def examples(page: Session) -> None:
     """The gallery as a list, by groups; it never shows a choice, for what is on the page may have changed since."""
 
-    drawn = page.loads
+    show = page.until_loaded(partial(open_example, page))
 
     def opened(key: str | None) -> None:
         if key:
-            open_example(page, drawn, gallery.get(key).link, gallery.get(key).sentence)
+            show(gallery.get(key).link, gallery.get(key).sentence)
 
     names = {comparison.key: f"{comparison.group}: {comparison.name}" for comparison in gallery.all()}
     st.selectbox(

@@ -10,6 +10,7 @@ hold: the address bar is then the page's business.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Literal
 
 import streamlit as st
@@ -56,13 +57,17 @@ class Session:
     @property
     def change(self) -> Callable[..., None]:
         """Makes a change of the bench. Taken while a widget is drawn, it does nothing once another link is loaded."""
+        return self.until_loaded(partial(apply, self))
+
+    def until_loaded(self, act: Callable[..., None]) -> Callable[..., None]:
+        """`act`, which does nothing once another link is loaded: what a widget told before may come once more."""
         drawn = self.loads
 
-        def changed(edit: Callable[..., Bench], *arguments: Any) -> None:
+        def acted(*arguments: Any) -> None:
             if self.loads == drawn:
-                apply(self, edit, *arguments)
+                act(*arguments)
 
-        return changed
+        return acted
 
 
 def begin(page: str) -> Session:
@@ -116,13 +121,8 @@ def load(session: Session, query: str) -> None:
     session.messages = said_once(sentences)
 
 
-def open_example(session: Session, drawn: int, link: str, sentence: str) -> None:
-    """Puts a ready experiment on the bench, as a change that Back undoes, with a sentence on what to look for.
-
-    It is picked from a list that was drawn for load number `drawn`: a Back just after may bring the same pick again.
-    """
-    if session.loads != drawn:
-        return
+def open_example(session: Session, link: str, sentence: str) -> None:
+    """Puts a ready experiment on the bench, as a change that Back undoes, with a sentence on what to look for."""
     load(session, link)
     session.example = sentence
     mark_change(session)

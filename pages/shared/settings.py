@@ -38,8 +38,8 @@ def choice(item: Choice, value: str, key: str, tell: Tell) -> None:
 
 
 def box(item: Number, value: float, key: str, tell: Tell) -> None:
-    """A box below its name, for the exact value, whole or not; the bench says what is allowed."""
-    _number({"name": item.name, "value": value, "meaning": item.meaning, "whole": item.whole}, key, tell)
+    """A box below its name, for the exact value; the bench says what is allowed."""
+    _number({"name": item.name, "value": value, "meaning": item.meaning}, key, tell)
 
 
 def coordinate(letter: str, value: float, key: str, tell: Tell) -> None:

@@ -30,7 +30,7 @@ def keyed(key: str, value: Any, tell: Tell) -> dict[str, Any]:
 
 def name(item: Setting) -> str:
     """The setting's symbol, or its word where the symbol is one."""
-    return item.name.replace("_", " ") if is_word(item) else f"${item.symbol}$"
+    return spoken(item) if is_word(item) else f"${item.symbol}$"
 
 
 def is_word(item: Setting) -> bool:

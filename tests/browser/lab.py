@@ -12,6 +12,15 @@ from benchmarks.lab import SEEN, wait_until_drawn
 TRIES, QUICK = 4, 1500  # how often, and for how many milliseconds each, what must be quick is tried
 COLD = 90  # seconds: the first page of a machine waits for kernels to be compiled
 
+# A page with this answers as late as it says in `window.late`, in milliseconds.
+LATE = """
+    const listen = WebSocket.prototype.addEventListener;
+    WebSocket.prototype.addEventListener = function (name, listener, ...rest) {
+        const late = (event) => setTimeout(() => listener.call(this, event), window.late ?? 0);
+        listen.call(this, name, name === "message" ? late : listener, ...rest);
+    };
+"""
+
 
 def open_lab(page: Page, query: str = "") -> None:
     """The Lab with its picture drawn."""

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.lab import expect_runs, number, open_lab, shown, slider, type_number, wait_for, wait_for_query
+from tests.browser.lab import LATE, expect_runs, number, open_lab, shown, slider, type_number, wait_for, wait_for_query
 
 LINK = "surface=rosenbrock&start=-1.2,1.0&steps=200&run=adam,lr:0.2&run=nesterov,lr:0.0005&run=newton,lr:1.0"
 
@@ -77,13 +77,7 @@ PRESS_AT_EACH_ANSWER = """(slider, presses) => new Promise((done) => {
 
 
 def test_arrow_keys_on_a_slider_make_one_entry_however_late_the_answers(page: Page) -> None:
-    page.add_init_script("""
-        const listen = WebSocket.prototype.addEventListener;
-        WebSocket.prototype.addEventListener = function (name, listener, ...rest) {
-            const late = (event) => setTimeout(() => listener.call(this, event), window.late ?? 0);
-            listen.call(this, name, name === "message" ? late : listener, ...rest);
-        };
-    """)
+    page.add_init_script(LATE)
     open_lab(page, LINK)
     entries = page.evaluate("history.length")
     page.evaluate("window.late = 1200")  # longer than the rest between two gestures

@@ -6,16 +6,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.lab import number, open_lab, shown, slider, type_number, wait_for, wait_for_query
+from tests.browser.lab import LATE, number, open_lab, shown, slider, type_number, wait_for, wait_for_query
 
 LINK = "surface=rosenbrock&start=-1.2,1.0&steps=200&run=momentum,lr:0.0005&run=gd,lr:0.001"
-LATE = """
-    const listen = WebSocket.prototype.addEventListener;
-    WebSocket.prototype.addEventListener = function (name, listener, ...rest) {
-        const late = (event) => setTimeout(() => listener.call(this, event), window.late ?? 0);
-        listen.call(this, name, name === "message" ? late : listener, ...rest);
-    };
-"""
 
 
 def rate(page: Page) -> float:

@@ -1,5 +1,7 @@
 """What a session says of a link."""
 
+from functools import partial
+
 from pages.shared.session import Session, load, open_example, said_once
 
 
@@ -13,9 +15,9 @@ def test_what_all_sentences_end_on_is_said_once() -> None:
 def test_the_same_pick_twice_opens_an_example_once() -> None:
     page = Session()
     load(page, "surface=bowl&start=1.0,1.0&steps=10&run=gd,lr:0.1")
-    drawn = page.loads
-    open_example(page, drawn, "surface=saddle&start=1.0,0.0&steps=10&run=gd,lr:0.1", "Look.")
+    opened = page.until_loaded(partial(open_example, page))
+    opened("surface=saddle&start=1.0,0.0&steps=10&run=gd,lr:0.1", "Look.")
     assert (page.bench.experiment.surface.key, page.example) == ("saddle", "Look.")
     load(page, "surface=bowl&start=1.0,1.0&steps=10&run=gd,lr:0.1")  # Back
-    open_example(page, drawn, "surface=saddle&start=1.0,0.0&steps=10&run=gd,lr:0.1", "Look.")
+    opened("surface=saddle&start=1.0,0.0&steps=10&run=gd,lr:0.1", "Look.")
     assert (page.bench.experiment.surface.key, page.example) == ("bowl", "")

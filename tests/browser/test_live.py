@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, Request
 
-from tests.browser.lab import open_lab, repeat, shown, slider, wait_for, wait_for_picture, wait_for_query
+from tests.browser.fingers import Fingers, double_click
+from tests.browser.lab import open_lab, shown, slider, wait_for, wait_for_picture, wait_for_query
 
 LINK = "surface=rosenbrock&start=-1.2,1.0&steps=120&run=gd,lr:0.0005&run=adam,lr:0.05&run=gd,lr:0.001,x:0.5,y:0.5"
 BOWL = "surface=quadratic&start=1.0,1.0&steps=60&run=gd,lr:0.005&run=adam,lr:0.1"
@@ -172,47 +173,14 @@ def test_the_bound_moves_with_the_playhead_where_curvature_does(page: Page) -> N
     wait_for(page, "shown.thumb.here && Math.abs(shown.thumb.here / shown.thumb.bound - 1) > 0.1")
 
 
-class Fingers:
-    """Fingers on a screen."""
-
-    def __init__(self, page: Page) -> None:
-        self._session = page.context.new_cdp_session(page)
-
-    def drag(self, *ways: tuple[float, float, float, float], steps: int = 8) -> None:
-        """One finger for each way, from x, y by dx, dy; they stay down."""
-        self._send("touchStart", [(x, y) for x, y, _, _ in ways])
-        for step in range(1, steps + 1):
-            self._send("touchMove", [(x + dx * step / steps, y + dy * step / steps) for x, y, dx, dy in ways])
-
-    def lift(self) -> None:
-        self._send("touchEnd", [])
-
-    def _send(self, kind: str, places: list[tuple[float, float]]) -> None:
-        points = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(places)]
-        self._session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-
-def test_fingers(phone: Page) -> None:
+def test_a_finger_drags_the_start(phone: Page) -> None:
     open_lab(phone, LINK)
     fingers, address, (x, y) = Fingers(phone), phone.url, middle(phone, "start")
-    fingers.drag((x, y, 48, -24))
+    fingers.drag(((x, y), (x + 48, y - 24)))
     wait_for(phone, "shown.runs[0].x[0] > -1.1")
     assert phone.url == address
     fingers.lift()
     settled(phone, address)
-    home, (x, y) = shown(phone)["view"]["x"], middle(phone, "contour")
-    fingers.drag((x, y + 60, 60, 0))
-    fingers.lift()
-    wait_for(phone, f"shown.view.x[0] < {home[0]} - 0.1")
-    fingers.drag((x - 20, y + 60, -30, 0), (x + 20, y + 60, 30, 0))
-    fingers.lift()
-    wait_for(phone, f"shown.view.x[1] - shown.view.x[0] < {(home[1] - home[0]) / 1.5}")
-
-    def tap_twice() -> None:
-        for _ in range(2):
-            phone.touchscreen.tap(x + 40, y + 90)
-
-    repeat(phone, tap_twice, f"Math.abs(shown.view.x[0] - {home[0]}) < 1e-9")
 
 
 def test_wheel_drag_and_double_click_on_the_background(page: Page) -> None:
@@ -226,7 +194,7 @@ def test_wheel_drag_and_double_click_on_the_background(page: Page) -> None:
     page.mouse.move(x + 80, y + 150, steps=5)
     page.mouse.up()
     wait_for(page, f"shown.view.x[0] < {seen} - 0.1")
-    page.mouse.dblclick(x, y + 150)
+    double_click(page, (x, y + 150))
     wait_for(page, f"Math.abs(shown.view.x[0] - {home[0]}) < 1e-9")
     assert page.url == address
 

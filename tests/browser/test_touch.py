@@ -1,41 +1,13 @@
-"""The stage under fingers, which Chromium is told of as a screen would tell it."""
-
-from typing import Any
+"""The stage under fingers."""
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.fingers import Fingers, Place
 from tests.browser.lab import open_lab, repeat, shown, wait_for
 
 LINK = "surface=rosenbrock&start=-1.6,0.2&steps=200&run=adam,lr:0.2&run=nesterov,lr:0.0005"
-Place = tuple[float, float]
-
-
 LIFTED = 600  # milliseconds after which a finger's tap no longer counts for the end of the gesture before it
 READ = "document.querySelector('[data-testid=readout]').checkVisibility()"
-
-
-class Fingers:
-    """Fingers on a page's screen."""
-
-    def __init__(self, page: Page) -> None:
-        self._session = page.context.new_cdp_session(page)
-
-    def _tell(self, kind: str, places: list[Place]) -> None:
-        points: list[dict[str, Any]] = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(places)]
-        self._session.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
-
-    def move(self, *paths: tuple[Place, Place], steps: int = 8) -> None:
-        """Each finger goes down, along its path, and up."""
-        self._tell("Start", [path[0] for path in paths])
-        for step in range(1, steps + 1):
-            part = step / steps
-            self._tell("Move", [(a + part * (c - a), b + part * (d - b)) for (a, b), (c, d) in paths])
-        self._tell("End", [])
-
-    def tap(self, place: Place) -> None:
-        """A finger goes down and up."""
-        self._tell("Start", [place])
-        self._tell("End", [])
 
 
 def at(page: Page, testid: str, across: float, down: float) -> Place:
@@ -53,28 +25,27 @@ def width(view: dict[str, list[float]]) -> float:
 def test_one_finger_pans_two_zoom_and_a_double_tap_fits(phone: Page) -> None:
     open_lab(phone, LINK)
     fingers, home, start = Fingers(phone), shown(phone)["view"], phone.url
-    fingers.move((at(phone, "contour", 0.7, 0.15), at(phone, "contour", 0.5, 0.25)))
+    fingers.drag((at(phone, "contour", 0.7, 0.15), at(phone, "contour", 0.5, 0.25)))
+    fingers.lift()
     wait_for(phone, f"shown.view.x[0] > {home['x'][0]} + 0.1 * {width(home)}")
     panned = shown(phone)["view"]
     assert abs(width(panned) - width(home)) < 1e-6 * width(home)
-    fingers.move(
+    fingers.drag(
         (at(phone, "contour", 0.45, 0.5), at(phone, "contour", 0.25, 0.5)),
         (at(phone, "contour", 0.55, 0.5), at(phone, "contour", 0.75, 0.5)),
     )
+    fingers.lift()
     wait_for(phone, f"shown.view.x[1] - shown.view.x[0] < 0.4 * {width(home)}")
+    fingers.tap_twice(at(phone, "contour", 0.7, 0.15))
+    wait_for(phone, f"Math.abs(shown.view.x[0] - ({home['x'][0]})) < 1e-6")
     assert phone.url == start
-
-    def tap_twice() -> None:
-        for _ in range(2):
-            fingers.tap(at(phone, "contour", 0.7, 0.15))
-
-    repeat(phone, tap_twice, f"Math.abs(shown.view.x[0] - ({home['x'][0]})) < 1e-6")
 
 
 def test_a_finger_scrubs_and_opens_the_inspector(phone: Page) -> None:
     open_lab(phone, LINK)
     fingers = Fingers(phone)
-    fingers.move((at(phone, "scrub", 0.9, 0.5), at(phone, "scrub", 0.25, 0.5)))
+    fingers.drag((at(phone, "scrub", 0.9, 0.5), at(phone, "scrub", 0.25, 0.5)))
+    fingers.lift()
     wait_for(phone, "Math.abs(shown.step - 50) <= 4")
     phone.wait_for_timeout(LIFTED)
     repeat(phone, lambda: fingers.tap(middle_of_tab(phone, "Inspector")), READ)

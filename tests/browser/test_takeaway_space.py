@@ -82,7 +82,7 @@ def test_a_film_in_space_outlives_a_change_of_view(space: Page) -> None:
     open_space(space, "3d")
 
     def look_elsewhere() -> None:
-        space.locator("[data-testid=film]:has-text('Drawing 2')").wait_for()
+        space.locator("[data-testid=film]:has-text('Drawing')").wait_for()
         space.get_by_test_id("view-flat").click()
 
     film = filmed(space, look_elsewhere)

@@ -9,6 +9,9 @@ export class Grip {
   /** @type {AbortController | null} */
   #held = null;
   #timer = 0;
+  #byKey = false;
+  /** Whether the pointer goes on with a move that has been taken back. */
+  #refused = false;
 
   /** @param {{settle: () => void, takeBack: () => void}} on */
   constructor({ settle, takeBack }) {
@@ -19,6 +22,28 @@ export class Grip {
   /** Whether it holds something. */
   get holds() {
     return this.#held !== null;
+  }
+
+  /** Whether the hand moves by keys. */
+  get byKey() {
+    return this.#byKey;
+  }
+
+  /** Whether what the hand moves now has been taken back. */
+  get refused() {
+    return this.#refused;
+  }
+
+  /** @param {Event} event with which a hand comes to a control: of a key or of the pointer */
+  begin({ type }) {
+    this.#byKey = type === "keydown";
+    this.#refused = false;
+  }
+
+  /** Takes hold of the control that the hand has come to. */
+  hold() {
+    if (this.#byKey) this.press();
+    else this.take();
   }
 
   /** @returns {AbortSignal} ends with the grip */
@@ -56,6 +81,7 @@ export class Grip {
     event.preventDefault();
     event.stopImmediatePropagation();
     this.#end();
+    this.#refused = true;
     this.#takeBack();
   }
 

@@ -1,4 +1,7 @@
-/** A run that was added, or doubled, has its card far down the panel: it is brought into view once the panel has drawn it. */
+/**
+ * A run that was added, or doubled, has its card far down the panel: it is brought into view once the panel has drawn it.
+ * The focus goes there from a list that is no more.
+ */
 
 import { pageRuns } from "./busy.mjs";
 
@@ -17,6 +20,13 @@ export function showNewCard(blob, before) {
 
 function look(find, frames) {
   const card = pageRuns() ? null : find();
-  if (card) card.scrollIntoView({ block: "nearest" });
+  if (card) bring(card);
   else if (frames > 0) requestAnimationFrame(() => look(find, frames - 1));
+}
+
+function bring(card) {
+  card.scrollIntoView({ block: "nearest" });
+  if (document.activeElement !== document.body) return;
+  card.tabIndex = -1;
+  card.focus({ preventScroll: true });
 }

@@ -27,9 +27,6 @@ export class RateThumb {
   #host;
   #onMove;
   #grip;
-  /** Whether the pointer goes on with a move that has been taken back. */
-  #refused = false;
-  #pressed = false;
   #said = "";
   /** @type {import("./blob.mjs").Run | undefined} */
   #run;
@@ -42,7 +39,7 @@ export class RateThumb {
     this.#host = host;
     this.#onMove = move;
     this.#grip = new Grip({ settle, takeBack: () => this.#takenBack(takeBack) });
-    const listeners = { input: () => this.#moved(), change: () => this.#changed(), keydown: (event) => this.#begin(event), pointerdown: (event) => this.#begin(event) };
+    const listeners = { input: () => this.#moved(), change: () => this.#changed(), keydown: (event) => this.#grip.begin(event), pointerdown: (event) => this.#grip.begin(event) };
     for (const [name, listener] of Object.entries(listeners)) this.#slider.addEventListener(name, listener);
     const name = h("span", { class: "fl-rate-name", title: "Learning rate of the chosen run", "aria-hidden": "true" }, "lr ", h("i", { class: "fl-letter" }, "\u03B7"));
     host.append(name, h("div", { class: "fl-rate-track" }, this.#rail, this.#slider, this.#tick, this.#here), this.#value, this.#word);
@@ -106,15 +103,9 @@ export class RateThumb {
     this.#here.dataset.side = share > RIGHT ? "left" : "right";
   }
 
-  #begin(event) {
-    this.#refused = false;
-    this.#pressed = event.type === "keydown";
-  }
-
   #moved() {
-    if (this.#refused) return;
-    if (this.#pressed) this.#grip.press();
-    else this.#grip.take();
+    if (this.#grip.refused) return;
+    this.#grip.hold();
     const { id, lr } = this.#run;
     const rate = rateOf(lr, Number(this.#slider.value));
     this.#stand(lr, rate);
@@ -122,12 +113,11 @@ export class RateThumb {
   }
 
   #changed() {
-    if (this.#refused) this.#stand(this.#run.lr);
-    else if (!this.#pressed) this.#grip.release();
+    if (this.#grip.refused) this.#stand(this.#run.lr);
+    else if (!this.#grip.byKey) this.#grip.release();
   }
 
   #takenBack(tell) {
-    this.#refused = true;
     tell();
     this.#stand(this.#run.lr);
   }

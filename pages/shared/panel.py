@@ -142,12 +142,11 @@ def runs(page: Session) -> None:
 
 
 def add_run(page: Session) -> None:
-    """A list of optimizers that adds the one picked."""
-
-    change = page.change
+    """A list of optimizers that adds the one picked; a new one after each, so that a pick told twice adds one run."""
+    change, used = page.change, page.bench.used
 
     def picked(name: str | None) -> None:
-        if name:
+        if name and page.bench.used == used:
             change(benches.add_run, name)
 
     st.selectbox(
@@ -158,7 +157,7 @@ def add_run(page: Session) -> None:
         placeholder="+ Add run",
         label_visibility="collapsed",
         disabled=len(page.bench.names) >= RUNS,
-        **widgets.keyed(page.key("add"), None, picked),
+        **widgets.keyed(page.key("add", used), None, picked),
     )
 
 

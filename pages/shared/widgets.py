@@ -45,19 +45,15 @@ def spoken(item: Setting) -> str:
 
 def described(item: Number, value: float) -> dict[str, Any]:
     """What a number is called, what it may be, where its slider stops, and what it is."""
-    symbol = "" if is_word(item) else mathml(item.symbol)
-    return {"name": item.name, "symbol": symbol, "meaning": item.meaning, "value": value, **bounds(item)}
-
-
-def bounds(item: Number) -> dict[str, Any]:
-    """What a number may be, and where its slider stops."""
     return {
+        "name": item.name,
+        "symbol": "" if is_word(item) else mathml(item.symbol),
+        "meaning": item.meaning,
+        "value": value,
         "low": item.low,
         "high": item.high,
         "scale": item.scale,
-        "shown": item.shown or (item.low, item.high),
         "places": ticks(item),
-        "whole": item.whole,
     }
 
 

@@ -1,16 +1,32 @@
-"""Fingers and a quick mouse, which Chromium is told of as a screen would tell it."""
+"""Fingers on a screen, which Chromium is told of as a screen would tell it; double taps and clicks, however slow."""
 
-from typing import Any, Literal
+import re
+from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import Page
 
 Place = tuple[float, float]
+GESTURES = Path(__file__).parents[2] / "assets/stage/gestures.mjs"
+(DOUBLE,) = re.findall(r"const DOUBLE = (\d+);", GESTURES.read_text(encoding="utf-8"))
+
+
+def be_patient(page: Page) -> None:
+    """From now on the stage waits for the second half of a double click as long as a busy machine may take."""
+    page.evaluate(
+        """(double) => {
+            const soon = window.setTimeout;
+            window.setTimeout = (act, time, ...rest) => soon(act, time === double ? 20_000 : time, ...rest);
+        }""",
+        int(DOUBLE),
+    )
 
 
 class Fingers:
     """Fingers on a page's screen."""
 
     def __init__(self, page: Page) -> None:
+        self._page = page
         self._session = page.context.new_cdp_session(page)
 
     def drag(self, *paths: tuple[Place, Place], steps: int = 8) -> None:
@@ -31,20 +47,10 @@ class Fingers:
 
     def tap_twice(self, place: Place) -> None:
         """A double tap."""
-        press_twice(self._session, place, "touch")
+        be_patient(self._page)
+        for _ in range(2):
+            self.tap(place)
 
     def _tell(self, kind: str, places: list[Place]) -> None:
         points: list[dict[str, Any]] = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(places)]
         self._session.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
-
-
-def double_click(page: Page, place: Place) -> None:
-    """A double click of the mouse."""
-    press_twice(page.context.new_cdp_session(page), place, "mouse")
-
-
-def press_twice(session: CDPSession, place: Place, source: Literal["touch", "mouse"]) -> None:
-    """The browser itself times the presses: however slow the machine, two of them are a double one."""
-    x, y = place
-    gesture = {"x": x, "y": y, "duration": 20, "tapCount": 2, "gestureSourceType": source}
-    session.send("Input.synthesizeTapGesture", gesture)

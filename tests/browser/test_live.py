@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, Request
 
-from tests.browser.fingers import Fingers, double_click
+from tests.browser.fingers import Fingers, be_patient
 from tests.browser.lab import open_lab, shown, slider, wait_for, wait_for_picture, wait_for_query
 
 LINK = "surface=rosenbrock&start=-1.2,1.0&steps=120&run=gd,lr:0.0005&run=adam,lr:0.05&run=gd,lr:0.001,x:0.5,y:0.5"
@@ -194,7 +194,8 @@ def test_wheel_drag_and_double_click_on_the_background(page: Page) -> None:
     page.mouse.move(x + 80, y + 150, steps=5)
     page.mouse.up()
     wait_for(page, f"shown.view.x[0] < {seen} - 0.1")
-    double_click(page, (x, y + 150))
+    be_patient(page)
+    page.mouse.dblclick(x, y + 150)
     wait_for(page, f"Math.abs(shown.view.x[0] - {home[0]}) < 1e-9")
     assert page.url == address
 

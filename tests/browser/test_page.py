@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.browsers import Browsers
 from tests.browser.conftest import Watch, opened
 from tests.browser.lab import (
+    LATE,
     expect_runs,
     number,
     open_lab,
@@ -125,6 +126,20 @@ def test_the_card_of_an_added_run_comes_into_view(page: Page) -> None:
     card = page.locator("[class*=st-key-run-chosen]")
     expect(card).to_contain_text("Newton")
     expect(card).to_be_in_viewport(ratio=0.9)
+    expect(card).to_be_focused()
+
+
+@pytest.mark.parametrize("pause", [0, 150])
+def test_a_run_is_added_once_however_late_the_answers(page: Page, pause: int) -> None:
+    page.add_init_script(LATE)
+    open_lab(page, LINK)
+    page.evaluate("window.late = 400")
+    pick(page, "Add run", "Newton")
+    page.wait_for_timeout(pause)
+    type_number(page, "steps", "150")
+    wait_for(page, "shown.runs[0].rows === 151")
+    page.wait_for_timeout(1000)
+    expect_runs(page, 3)
 
 
 def test_without_runs_the_surface_stays_and_says_what_to_do(page: Page) -> None:

@@ -13,7 +13,7 @@ const STEPS = { ArrowUp: 1, ArrowDown: -1 };
  * @param {string} id of the box
  */
 export function createNumber(setting, tell, id) {
-  const { places = [] } = setting;
+  const { places = [], low, high } = setting;
   const name = spoken(setting);
   const slider = h("input", {
     type: "range", class: "fl-setting-slider", min: 0, max: places.length - 1, step: 1, "aria-label": name, "aria-describedby": `${id}-meaning`,
@@ -21,7 +21,7 @@ export function createNumber(setting, tell, id) {
   });
   const box = h("input", {
     id, type: "text", role: "spinbutton", inputmode: "decimal", autocomplete: "off", spellcheck: "false", class: "fl-setting-box",
-    "aria-label": places.length ? `${name}, exact value` : name, onchange: type, onkeydown: step,
+    "aria-label": places.length ? `${name}, exact value` : name, "aria-valuemin": plain(low), "aria-valuemax": plain(high), onchange: type, onkeydown: step,
   });
   let shown = setting.value;
 
@@ -50,7 +50,7 @@ export function createNumber(setting, tell, id) {
   function show(value, typed = false) {
     shown = value;
     if (typed || document.activeElement !== box) box.value = exact(value);
-    assign(box, { "aria-valuenow": value === null ? null : plain(value), "aria-valuetext": box.value || null });
+    assign(box, { "aria-valuenow": plain(value), "aria-valuetext": box.value || null });
     stand(Number(value));
   }
 
@@ -64,8 +64,8 @@ export function createNumber(setting, tell, id) {
   return { parts: places.length ? [slider, box] : [box], slider, field: box, show };
 }
 
-/** A number without a power of ten, which accessibility knows nothing of. */
-const plain = (value) => Number(value).toLocaleString("en", { useGrouping: false, maximumFractionDigits: 20 });
+/** A number without a power of ten, which accessibility knows nothing of; nothing for none. */
+const plain = (value) => (value ?? null) === null ? null : Number(value).toLocaleString("en", { useGrouping: false, maximumFractionDigits: 20 });
 
 /** All digits of a number; where they are many, with a power of ten if that is shorter: 1e-6 for 0.000001. */
 function exact(value) {

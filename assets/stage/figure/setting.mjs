@@ -13,7 +13,6 @@
  * @property {number} [high]
  * @property {"linear" | "log"} [scale]
  * @property {number[]} [places] where its slider stops
- * @property {boolean} [whole]
  * @property {string} [empty] what an empty box stands for; without it, a box is never empty
  *
  * @typedef {object} Control

@@ -34,10 +34,7 @@ export class PanelNumber {
   #turn = 0;
   /** @type {string | null} what a hand holds */
   #moved = null;
-  #byKey = false;
   #typing = false;
-  /** Whether the pointer goes on with a move that has been taken back. */
-  #refused = false;
   /** @type {Component} */
   #component;
 
@@ -54,7 +51,7 @@ export class PanelNumber {
     field.placeholder = data.empty ?? "";
     const form = data.places ? "slider" : data.beside ? "beside" : "box";
     this.#element = h("div", { class: "fl-panel-number", "data-form": form, ...(data.places ? { role: "group", "aria-label": name } : {}) }, ...named(data, id), this.#marks, ...parts);
-    for (const event of ["keydown", "pointerdown"]) this.#element.addEventListener(event, () => this.#begin(event === "keydown"), true);
+    for (const event of ["keydown", "pointerdown"]) this.#element.addEventListener(event, (begun) => this.#grip.begin(begun), true);
     field.addEventListener("input", () => (this.#typing = true));
     slider.addEventListener("change", () => this.#letGo());
     parent.append(this.#element);
@@ -77,26 +74,20 @@ export class PanelNumber {
     this.#element.remove();
   }
 
-  #begin(byKey) {
-    this.#byKey = byKey;
-    this.#refused = false;
-  }
-
   /** What is typed may be refused, so that the page sees it first. */
   #told(value, how) {
     const { run, name: option, usual, value: before } = this.#component.data;
-    if (this.#refused && how === "slide") return this.#control.show(before, true);
+    if (this.#grip.refused && how === "slide") return this.#control.show(before, true);
     this.#moved = value;
     if (how === "type") return this.#settle();
-    if (run) follow({ run, option, value: Number(value), usual });
-    if (run && this.#byKey) this.#grip.press();
-    else if (run) this.#grip.take();
-    else if (this.#byKey) this.#settle();
+    if (!run) return void (this.#grip.byKey && this.#settle());
+    follow({ run, option, value: Number(value), usual });
+    this.#grip.hold();
   }
 
   /** A dragged slider is let go; keys let go by resting. */
   #letGo() {
-    if (this.#byKey) return;
+    if (this.#grip.byKey) return;
     if (this.#grip.holds) this.#grip.release();
     else this.#settle();
   }
@@ -112,7 +103,6 @@ export class PanelNumber {
 
   #takenBack() {
     this.#moved = null;
-    this.#refused = true;
     this.#control.show(this.#component.data.value, true);
     takeBack();
   }

@@ -22,9 +22,9 @@ SHORTEST = 0.12  # of an arrow
 def picture(settings: Mapping[str, Any]) -> Picture:
     """f = ½ xᵀHx with H = [[a, b], [b, c]].
 
-    Gradient descent multiplies the part along an eigenvector by 1 - lr λ, so that 2/λ_max bounds lr, 2/(λ_min + λ_max)
+    Gradient descent multiplies the part along an eigenvector by 1 - lr λ, so that 2/λmax bounds lr, 2/(λmin + λmax)
     is the best one and (κ - 1)/(κ + 1) its rate (Nocedal and Wright 2006, section 3.3). κ is the ratio of the largest
-    to the smallest size of an eigenvalue, which for a minimum is λ_max/λ_min.
+    to the smallest size of an eigenvalue, which for a minimum is λmax/λmin.
     """
     (low, high), axes = np.linalg.eigh([[settings["a"], settings["b"]], [settings["b"], settings["c"]]])
     low, high = (0.0 if abs(value) < FLAT * max(abs(low), abs(high)) else float(value) for value in (low, high))
@@ -112,6 +112,6 @@ WIDGET = Widget(
         "level sets of a quadratic",
         "eigenvectors of the Hessian as principal curvature directions",
         "condition number as a ratio of eigenvalues or of singular values",
-        "bound 2/λ_max and the best fixed learning rate",
+        "bound 2/λmax and the best fixed learning rate",
     ),
 )

@@ -18,7 +18,7 @@ import { RateThumb } from "./rate-thumb.mjs";
 import { resting } from "./resting.mjs";
 import { createResults } from "./results.mjs";
 import { SpaceDoor } from "./space-door.mjs";
-import { StartHandle } from "./start.mjs";
+import { StartHandle, isFixed } from "./start.mjs";
 import { createKeyboard } from "./keyboard.mjs";
 import { createOpenInLab } from "./open-in-lab.mjs";
 import { isExhibit } from "./shell.mjs";
@@ -33,6 +33,7 @@ import { createViews } from "./views.mjs";
  * @typedef {object} Part
  * @property {(scene: import("./scene.mjs").Scene, changed: Changed) => void} update
  * @property {() => void} [stop]
+ * @property {() => void} [retry] the server answers again
  * @property {(x: number, y: number) => boolean} [clicked] whether a click at these pixels of the flat picture was meant for it
  * @property {() => object} [seen] for browser tests: what it shows
  * @property {(scene: import("./scene.mjs").Scene) => import("./columns.mjs").Want[]} [wants] further columns that it shows now
@@ -77,7 +78,7 @@ export function assemble(shell, { mode, landscape, busy, connection, share }, ac
   const more = isExhibit(mode) ? [createOpenInLab(shell.ends, share)] : assembleWork(shell, { landscape, space, share }, actions);
   const summary = createSummary(actions.wanted);
   const presenter = mode === "present" ? createPresenter(shell, actions) : null;
-  const keyboard = createKeyboard(root, actions, summary, { whole: !isExhibit(mode), presenter });
+  const keyboard = createKeyboard(root, actions, summary, { whole: !isExhibit(mode), fixed: isFixed(mode), presenter });
   talk.append(messages.element);
   shell.pictures.after(transport.element);
   shell.menus.before(views.element);

@@ -1,7 +1,7 @@
 /** What a chart tells of its lines at the playhead, and at any place of its axis. */
 
 import { countText, numberHTML } from "./format.mjs";
-import { hasDiverged, holds, stepOf } from "./runs.mjs";
+import { hasDiverged, holds, isVeiled, stepOf } from "./runs.mjs";
 import { across, acrossAt, entryUnder, valueAt } from "./series.mjs";
 
 /** Figures of a value under the pointer. */
@@ -25,9 +25,10 @@ export function placeOf(scene, line, frame) {
  * @param {import("./scene.mjs").Scene} scene
  * @param {Line[]} lines
  * @param {number} position a step, or a count of evaluations
- * @returns {Row[]}
+ * @returns {Row[]} none while what lies ahead is kept back
  */
 export function rowsAt(scene, lines, position) {
+  if (isVeiled(scene)) return [];
   return lines.map((line) => ({ line, value: line.at ? byThen(line, position) : atStep(scene, line, position) }));
 }
 

@@ -18,6 +18,8 @@ export class Columns {
   /** @type {Map<string, Map<string, Map<string, Float64Array>>>} per question's frame, per run: its columns by name; a group got is there too, empty */
   #kept = new Map();
   #busy = false;
+  /** While the server does not answer, nothing is asked. */
+  #lost = false;
   #timer = 0;
   #abort = new AbortController();
   /** @type {{blob: import("./blob.mjs").Blob, wants: Want[], step: number} | null} the newest state of things */
@@ -75,7 +77,13 @@ export class Columns {
   seek(blob, wants, step, rests) {
     this.#newest = { blob, wants, step: rests ? step : -1 };
     clearTimeout(this.#timer);
+    if (this.#lost) return;
     if (!this.#busy && !this.#ask(undefined)) this.#timer = setTimeout(() => this.#busy || this.#ask(step), PAUSE);
+  }
+
+  /** The server answers again: what is wanted is asked for with the next change. */
+  retry() {
+    this.#lost = false;
   }
 
   stop() {
@@ -107,8 +115,8 @@ export class Columns {
       this.#keep(blob, of, run, step, answer.ok ? unpack(new Uint8Array(await answer.arrayBuffer())) : null);
     } catch {
       if (this.#abort.signal.aborted) return;
-      this.#keep(blob, of, run, step, null);
-      this.#onLost(true);
+      this.#lost = true;
+      return this.#onLost(true);
     } finally {
       this.#busy = false;
     }

@@ -17,6 +17,15 @@ export function assign(element, attributes) {
 }
 
 /**
+ * Hides a part of the stage; the focus in it goes to the stage, whose keys then still act.
+ * @param {HTMLElement} element
+ */
+export function hide(element) {
+  if (element.contains(document.activeElement)) /** @type {HTMLElement | null} */ (element.closest(".fl-stage"))?.focus({ preventScroll: true });
+  element.hidden = true;
+}
+
+/**
  * An HTML element.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag

@@ -12,7 +12,7 @@ import { symbolText } from "./symbols.mjs";
 const INPUTS = 60;
 const POINT = 2.5;
 /** What moves a curve or its look; a zoom, say, does not. */
-const CONCERNING = ["data", "size", "theme", "step", "play", "exact", "scale", "selected"];
+const CONCERNING = ["data", "size", "theme", "step", "play", "exact", "looks", "columns", "selected"];
 
 export class Examples {
   #axes = s("svg", { class: "fl-layer", "aria-hidden": "true" });
@@ -40,7 +40,7 @@ export class Examples {
   update(scene, changed) {
     const { data } = scene.blob.surface;
     if (changed.size || (changed.data && !this.#size.width)) this.#size = { width: this.#body.clientWidth, height: this.#body.clientHeight };
-    if (changed.data || changed.size || changed.looks || changed.selected) this.#layOut(data);
+    if (changed.data || changed.size || changed.looks || changed.columns || changed.selected) this.#layOut(data);
     if (!this.#frame || !CONCERNING.some((name) => changed[name])) return;
     this.#fits = fitsAt(scene, this.#inputs);
     this.#draw(scene);

@@ -19,11 +19,14 @@ const REST = 200;
 const POINTS = "points";
 const AVERAGE = "average";
 
+const NOTHING = { blob: null, view: null, box: null };
+
 export class FinePaths {
   /** @type {Map<string, Line>} the lines of what is shown now */
   #lines = new Map();
-  #now = { blob: null, view: null, box: null };
+  #now = NOTHING;
   #key = "";
+  #lost = false;
   #timer = 0;
   #abort = new AbortController();
   #onLines;
@@ -70,6 +73,14 @@ export class FinePaths {
     if (wanted.length) this.#timer = window.setTimeout(() => this.#fetch(wanted, placeWords(view, box)), REST);
   }
 
+  /** The server answers again: lines that did not come are asked for with the next change. */
+  retry() {
+    if (!this.#lost) return;
+    this.#lost = false;
+    this.#now = NOTHING;
+    this.#key = "";
+  }
+
   stop() {
     clearTimeout(this.#timer);
     this.#abort.abort();
@@ -86,7 +97,8 @@ export class FinePaths {
         if (answer.ok) lines.set(nameOf({ id }, of), lineFrom(id, new Uint8Array(await answer.arrayBuffer())));
       }
     } catch {
-      if (!signal.aborted) this.#onLost(true);
+      this.#lost = !signal.aborted;
+      if (this.#lost) this.#onLost(true);
       return;
     }
     this.#onLost(false);

@@ -86,7 +86,7 @@ export function pointText(point, write = numberText) {
 }
 
 /**
- * A count with thin spaces between thousands.
+ * A count with commas between thousands.
  * @param {number} count
  * @returns {string}
  */

@@ -3,9 +3,11 @@
 import { h } from "./dom.mjs";
 import { iconButton } from "./transport.mjs";
 
-const HANDS = [
+const ON_THE_START = [
   ["Drag the start", "Every run anew while it moves; the arrow keys do the same"],
   ["Click or tap", "Start there"],
+];
+const ON_THE_PICTURE = [
   ["Drag the background", "Move the view"],
   ["Wheel or pinch", "Zoom"],
   ["Double click or double tap", "Fit the view"],
@@ -14,14 +16,15 @@ const HANDS = [
 /**
  * @param {import("./keys.mjs").Shortcut[]} table
  * @param {{shown: () => boolean, toggle: () => void}} words the picture in words
+ * @param {boolean} fixed whether the start stays where it is
  * @returns {{element: HTMLDialogElement, button: HTMLElement, open: () => void}}
  */
-export function createHelp(table, words) {
+export function createHelp(table, words, fixed) {
   const close = iconButton("close", "Close", () => element.close(), "help-close");
   const spoken = h("button", { type: "button", role: "switch", class: "fl-help-switch", "data-testid": "describe", onclick: () => describe() }, "Describe the picture in words");
   const groups = [...new Set(table.map(({ group }) => group))];
   const keys = groups.map((group) => section(group, table.filter((one) => one.group === group).map(({ shown, does }) => [marks(shown), does])));
-  const hands = section("Mouse and touch", HANDS.map(([gesture, does]) => [[gesture], does]));
+  const hands = section("Mouse and touch", [...(fixed ? [] : ON_THE_START), ...ON_THE_PICTURE].map(([gesture, does]) => [[gesture], does]));
   const note = h("p", { class: "fl-help-note" }, "Keys act while the stage has the focus: click it, or reach it with Tab.");
   const element = h("dialog", { class: "fl-help", "aria-labelledby": "fl-help-title", "data-testid": "help", onclick: (event) => event.target === element && element.close() },
     h("div", { class: "fl-help-sheet" },

@@ -11,10 +11,10 @@ const VIEWS = /** @type {const} */ (["flat", "space", "both"]);
  * @param {HTMLElement} root
  * @param {import("./assemble.mjs").Actions} actions
  * @param {{shown: () => boolean, toggle: () => void}} words the picture in words
- * @param {{whole: boolean, presenter: import("./keys.mjs").Presenter | null}} kind whether it has an inspector and a link to share; what goes through a list
+ * @param {{whole: boolean, fixed: boolean, presenter: import("./keys.mjs").Presenter | null}} kind whether it has an inspector and a link to share, and whether its start stays where it is; what goes through a list
  * @returns {import("./assemble.mjs").Part & {element: HTMLElement, button: HTMLElement}}
  */
-export function createKeyboard(root, actions, words, { whole, presenter }) {
+export function createKeyboard(root, actions, words, { whole, fixed, presenter }) {
   /** @type {import("./scene.mjs").Scene | null} */
   let scene = null;
 
@@ -34,13 +34,13 @@ export function createKeyboard(root, actions, words, { whole, presenter }) {
     seekLast: () => scene && actions.seek(scene.blob.steps),
     faster: (by) => turnSpeed(root, by),
     choose, turnView,
-    turnScale: () => scene && actions.setLooks({ scale: scene.looks.scale === "linear" ? "log" : "linear" }),
+    turnScale: () => turnScale(root),
     inspect: () => goToInspector(root),
     describe: words.toggle,
     help: () => help.open(),
   }).filter(({ keys }) => whole || !OF_THE_WHOLE.includes(keys[0]));
   const table = presenter ? presenting(presenter, all) : all;
-  const help = createHelp(table, words);
+  const help = createHelp(table, words, fixed);
   const stop = watchKeys(root, table, presenter ? document : root);
   return { stop, element: help.element, button: help.button, update: (now) => (scene = now) };
 }
@@ -55,6 +55,16 @@ function press(root, testid) {
 function turnSpeed(root, by) {
   const list = /** @type {HTMLSelectElement} */ (root.querySelector("[data-testid=speed]"));
   list.selectedIndex = Math.max(0, Math.min(list.options.length - 1, list.selectedIndex + by));
+  list.dispatchEvent(new Event("change"));
+}
+
+/** The list of scales knows which one is usual, and which ones the values allow. */
+function turnScale(root) {
+  const list = /** @type {HTMLSelectElement} */ (root.querySelector("[data-testid=chart-scale]"));
+  const kinds = list.value === "linear" ? ["log", "symlog"] : ["linear"];
+  const next = [...list.options].find((option) => kinds.includes(option.value) && !option.disabled);
+  if (!next) return;
+  list.value = next.value;
   list.dispatchEvent(new Event("change"));
 }
 

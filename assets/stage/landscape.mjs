@@ -23,6 +23,7 @@ export class Landscape {
   #element;
   #onMove;
   #onDrawn;
+  #onLost;
   #grids;
   #plot;
   #scene = null;
@@ -43,6 +44,7 @@ export class Landscape {
     this.#element = element;
     this.#onMove = onMove;
     this.#onDrawn = onDrawn;
+    this.#onLost = onLost;
     this.#grids = new GridSource({ onBusy, onLost });
     this.#plot = new Plot(element, (view, settled) => this.#moved(view, settled));
   }
@@ -60,17 +62,16 @@ export class Landscape {
 
   /** Until the first grid is there: axes on a grey ground. */
   #prepare() {
-    this.#plot.ready().then(() => {
-      if (!this.#grid && this.#scene.view) this.#plot.draw(blank(this.#scene));
-    });
+    const draw = () => !this.#grid && this.#scene.view && this.#plot.draw(blank(this.#scene));
+    this.#plot.ready().then(draw).catch(() => this.#onLost(true));
   }
 
   /** Asks again for what did not come. */
   retry() {
-    if (this.#scene?.view && this.#asked !== this.#grid?.url) {
-      this.#asked = "";
-      this.#seek(0);
-    }
+    if (!this.#scene?.view) return;
+    if (this.#asked === this.#grid?.url) return this.#draw();
+    this.#asked = "";
+    this.#seek(0);
   }
 
   /**
@@ -145,7 +146,12 @@ export class Landscape {
     this.#drawn = signature;
     const drawing = picture(this.#scene, this.#grid);
     this.#levels = drawing.levels;
-    this.#plot.draw(drawing).then(() => (this.#element.dataset.drawn = ""));
+    this.#plot.draw(drawing).then(() => (this.#element.dataset.drawn = ""), () => this.#undrawn());
+  }
+
+  #undrawn() {
+    this.#drawn = "";
+    this.#onLost(true);
   }
 }
 

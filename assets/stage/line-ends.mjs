@@ -100,13 +100,12 @@ function newEnd() {
   const name = s("tspan");
   const rest = s("tspan", { class: "fl-end-rest", dx: SPACE });
   const text = s("text", { class: "fl-end" }, name, rest);
-  return { element: s("g", {}, leader, mark, text), leader, mark, name, rest, text, inside: false };
+  return { element: s("g", {}, leader, mark, text), leader, mark, name, rest, text };
 }
 
 function showAtEnd(end, line, from, to, { theme, selected }, { px, right }) {
   const colour = theme.colour(line.run);
   const x = px(across(line, lastKnown(line)));
-  end.inside = false;
   const far = right - x > FAR; // its run ended before others: nothing may look as if it went on
   assign(end.leader, { d: `M${x + 3} ${from}L${right + 8} ${to}h4`, stroke: colour, "stroke-dasharray": far ? "1 5" : null });
   assign(end.mark, { d: null });
@@ -120,7 +119,6 @@ const TRIANGLE = "m0 -5.5l6 10h-12z";
 
 function showInside(end, { run, label }, spot, { theme }) {
   const colour = theme.colour(run);
-  end.inside = true;
   end.element.classList.remove("fl-none");
   assign(end.leader, { d: null });
   assign(end.mark, { d: `M${spot.x} ${spot.y}${run.outcome === "diverged" ? TRIANGLE : CIRCLE}`, fill: colour });

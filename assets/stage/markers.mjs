@@ -27,7 +27,7 @@ export function createMarkers(host, onSelect) {
 
   function update(scene, changed) {
     if (!scene.view) return;
-    if (changed.data || changed.view || changed.size) marks.replaceChildren(...stationaryMarks(scene), ...ownStarts(scene));
+    if (changed.data || changed.view || changed.size || changed.theme) marks.replaceChildren(...stationaryMarks(scene), ...ownStarts(scene));
     if (changed.data) reconcile(heads, kept, scene.blob.runs.map(({ id }) => id), (id) => headMark(() => onSelect(id)));
     for (const head of scene.heads) showHead(kept.get(head.run.id), head, scene);
   }

@@ -3,7 +3,7 @@
  * moves. Where there is more to read than the line holds, it opens over the picture.
  */
 
-import { h } from "./dom.mjs";
+import { h, hide } from "./dom.mjs";
 import { icon } from "./icons.mjs";
 import { iconButton } from "./transport.mjs";
 
@@ -18,7 +18,7 @@ export function createMessages(onDismiss) {
   let shown = "";
 
   function dismiss() {
-    element.hidden = true;
+    hide(element);
     onDismiss();
   }
 

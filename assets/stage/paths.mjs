@@ -91,7 +91,7 @@ const inOrder = ({ blob: { runs }, selected }) => chosenLast(runs, selected, ({ 
 
 function penFor({ view, box, theme, step, selected, blob }) {
   return {
-    ...projection(view, box), theme, step, selected, exact: null,
+    ...projection(view, box), theme, step, selected,
     chords: blob.surface.dimension === 1,
     faded: theme.name === "dark" ? 0.65 : 0.82,
     frame: frameAround(box),

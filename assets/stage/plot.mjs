@@ -60,11 +60,12 @@ export class Plot {
 
   /**
    * @param {Picture} picture
-   * @returns {Promise<void>}
+   * @returns {Promise<void>} rejected where Plotly did not load; the next one is tried all the same
    */
   draw(picture) {
-    this.#queue = this.#queue.then(() => this.#show(picture));
-    return this.#queue;
+    const drawn = this.#queue.then(() => this.#show(picture));
+    this.#queue = drawn.catch(() => {});
+    return drawn;
   }
 
   /** Resolves when Plotly is there and nothing waits to be drawn. */

@@ -40,6 +40,12 @@ export function hasDiverged(run, step) {
 }
 
 /**
+ * @param {Pick<import("./scene.mjs").Scene, "blob" | "step">} scene
+ * @returns {boolean} whether what lies past the playhead is kept back
+ */
+export const isVeiled = ({ blob: { veiled, steps }, step }) => Boolean(veiled) && step < steps;
+
+/**
  * @param {Run} run
  * @param {number} step
  * @returns {boolean} whether the columns hold this very step

@@ -2,6 +2,7 @@
 
 import { h } from "./dom.mjs";
 import { icon } from "./icons.mjs";
+import { isVeiled } from "./runs.mjs";
 import { symbol } from "./symbols.mjs";
 import { iconButton } from "./transport.mjs";
 
@@ -65,8 +66,9 @@ export function createShell(parent, mode, { fit, share }) {
   /** Last, so that they lie above the picture's own layers. */
   const finish = (...over) => land.append(h("div", { class: "fl-frame" }), lost, ...over);
 
-  function update({ blob: { surface, veiled, exhibit, steps }, looks, step }, changed) {
-    root.toggleAttribute("data-veiled", Boolean(veiled) && step < steps);
+  function update(scene, changed) {
+    const { blob: { surface, exhibit }, looks } = scene;
+    root.toggleAttribute("data-veiled", isVeiled(scene));
     root.dataset.exhibit = exhibit ?? "";
     if (changed.data || changed.looks) root.dataset.view = surface.dimension === 2 ? looks.view : "flat";
     if (!changed.data) return;

@@ -23,6 +23,8 @@ export class SpaceDoor {
   /** @type {import("./space/space.mjs").Space | null} */
   #space = null;
   #opening = false;
+  /** Whether it has been said why nothing is drawn; it is tried again when it is chosen again. */
+  #said = false;
   #scene = null;
   /** What has changed since the space was last told. */
   #missed = {};
@@ -50,7 +52,12 @@ export class SpaceDoor {
     clearTimeout(this.#timer);
     this.#timer = 0;
     if (this.#space) this.#tell();
-    else this.#open();
+    else if (!this.#said || changed.looks) this.#open();
+  }
+
+  /** The server answers again. */
+  retry() {
+    this.#space?.retry();
   }
 
   stop() {
@@ -86,6 +93,7 @@ export class SpaceDoor {
   async #open() {
     if (this.#opening) return;
     this.#opening = true;
+    this.#said = false;
     this.#listeners.onBusy(true);
     try {
       await this.#enter();
@@ -107,6 +115,7 @@ export class SpaceDoor {
   }
 
   #say(words) {
+    this.#said = true;
     this.#host.replaceChildren(h("p", { class: "fl-space-words", role: "status" }, words));
   }
 }

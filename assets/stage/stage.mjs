@@ -25,7 +25,7 @@ import { holds } from "./runs.mjs";
 import { createScene } from "./scene.mjs";
 import { createShare } from "./share.mjs";
 import { bleed, createShell, layoutOf } from "./shell.mjs";
-import { pointAt } from "./start.mjs";
+import { isFixed, pointAt } from "./start.mjs";
 import { readTheme, watchTheme, wear } from "./theme.mjs";
 import { Viewpoint } from "./viewpoint.mjs";
 
@@ -271,7 +271,7 @@ export class Stage {
   }
 
   #moveStart(point) {
-    if (this.mode === "practice") return; // a challenge begins where it begins
+    if (isFixed(this.mode)) return;
     this.#scene.start = point;
     this.#refresh({ start: true });
     this.#live.move({ start: point });
@@ -293,6 +293,8 @@ export class Stage {
 
   #showLost(lost) {
     this.#shell.lost.hidden = !lost;
-    if (!lost) this.#landscape.retry();
+    if (lost) return;
+    for (const piece of [this.#columns, this.#fine, ...this.#parts]) piece.retry?.();
+    this.#refresh({ columns: true });
   }
 }

@@ -1,7 +1,7 @@
 /** The start: a handle that the mouse, a finger or the arrow keys move. */
 
 import { projection } from "./camera.mjs";
-import { h, s } from "./dom.mjs";
+import { assign, h, s } from "./dom.mjs";
 import { pointText } from "./format.mjs";
 import { Grip } from "./grip.mjs";
 import { nameSide, startPlace } from "./start-name.mjs";
@@ -11,6 +11,12 @@ const STRIDE = 0.01;
 /** A press that moves by less than so many pixels is none. */
 const STILL = 3;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+/**
+ * @param {import("./blob.mjs").Mode} mode
+ * @returns {boolean} whether the start is where it is: a challenge begins where it begins
+ */
+export const isFixed = (mode) => mode === "practice";
 
 export class StartHandle {
   #host;
@@ -39,7 +45,8 @@ export class StartHandle {
     this.#element.hidden = !(left > -10 && left < scene.box.width + 10 && top > -10 && top < scene.box.height + 10);
     this.#element.style.transform = `translate(${left}px, ${top}px)`;
     this.#element.dataset.side = nameSide(scene);
-    this.#element.setAttribute("aria-label", `Start ${pointText(scene.start)}. The arrow keys move it.`);
+    const fixed = isFixed(scene.blob.mode);
+    assign(this.#element, { tabindex: fixed ? -1 : null, "aria-label": `Start ${pointText(scene.start)}.${fixed ? "" : " The arrow keys move it."}` });
   }
 
   stop() {

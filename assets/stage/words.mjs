@@ -1,7 +1,7 @@
 /** Sentences about a surface and its runs at a step, for those who hear the picture or read it. */
 
 import { numberText, pointText } from "./format.mjs";
-import { hasDiverged, pointOf, sample } from "./runs.mjs";
+import { hasDiverged, isVeiled, pointOf, sample } from "./runs.mjs";
 
 /** Directions from due right, counter-clockwise, an eighth of a turn each. */
 const DIRECTIONS = ["right", "right and up", "up", "left and up", "left", "left and down", "down", "right and down"];
@@ -20,9 +20,11 @@ export function surfaceInWords({ label, sentence }) {
  * @param {import("./scene.mjs").Scene} scene
  * @returns {string}
  */
-export function runInWords(run, { blob: { steps }, step, exact }) {
+export function runInWords(run, scene) {
+  const { blob: { steps }, step, exact } = scene;
   if (hasDiverged(run, step)) return `${run.label} ${run.words}.`;
-  return `${run.label} has loss ${numberText(sample(run, step, exact(run.id)).loss)}${fate(run, step, steps)}.`;
+  const known = isVeiled(scene) ? "" : fate(run, step, steps);
+  return `${run.label} has loss ${numberText(sample(run, step, exact(run.id)).loss)}${known}.`;
 }
 
 /** What becomes of a run, seen from a step of it. */

@@ -114,6 +114,14 @@ def test_three_axes_and_negative_losses_on_a_symmetric_one(page: Page) -> None:
     assert shown(page)["looks"]["scale"] is None
 
 
+@pytest.mark.parametrize(("chart", "usual", "other"), [("loss", "symlog", "linear"), ("rate", "linear", "log")])
+def test_the_letter_l_turns_the_axis_at_its_first_press(page: Page, chart: str, usual: str, other: str) -> None:
+    open_lab(page, f"{SADDLE}&chart={chart}")
+    for kind in (other, usual):
+        page.get_by_test_id("stage").press("l")
+        wait_for(page, f"shown.chart.scale === '{kind}'")
+
+
 def test_the_choice_outlives_reload_back_and_a_shared_link(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_lab(page, THREE)

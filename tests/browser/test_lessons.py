@@ -100,6 +100,10 @@ def test_predict_then_watch_then_change(page: Page, watch: Watch) -> None:
     assert shown(page)["step"] == 0
     stage = page.get_by_test_id("stage")
     expect(stage).to_have_attribute("data-veiled", "")
+    expect(page.get_by_test_id("summary")).to_contain_text("has loss")
+    assert not re.search("reach|diverge|after", page.get_by_test_id("summary").inner_text())
+    page.get_by_test_id("chart").hover()
+    expect(page.locator(".fl-chart-body .fl-readout-box:visible")).to_have_count(0)
     page.get_by_role("button", name="Check", exact=True).click()
     expect(page.get_by_text("Choose an answer first.")).to_be_visible()
     other = next(exhibit for exhibit in FIRST.shown if exhibit.controls and exhibit.tries)

@@ -1,5 +1,7 @@
 """The practice page: find the learning rate, within a budget."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Watch
@@ -67,6 +69,9 @@ def test_the_start_is_not_the_visitors_to_move(page: Page, watch: Watch) -> None
     page.goto("/practice?challenge=ravine")
     wait_for(page, "shown.view")
     page.get_by_test_id("contour").click(position={"x": 120, "y": 80})
-    page.get_by_test_id("start").press("ArrowLeft")
+    start = page.get_by_test_id("start")
+    expect(start).to_have_attribute("tabindex", "-1")
+    expect(start).not_to_have_attribute("aria-label", re.compile("keys"))
+    start.press("ArrowLeft")
     assert "start=10.0,1.0" in shown(page)["link"]
     forgive(watch)

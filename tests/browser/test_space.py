@@ -205,7 +205,11 @@ HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
 def test_without_webgl_one_sentence_stands_in_its_place(page: Page) -> None:
     page.add_init_script(NO_WEBGL)
     page.goto(f"/?{VALLEY}&view=3d")
-    expect(page.get_by_text("This browser cannot draw in 3-D.")).to_be_visible(timeout=COLD_MILLISECONDS)
+    sentence = page.get_by_text("This browser cannot draw in 3-D.")
+    expect(sentence).to_be_visible(timeout=COLD_MILLISECONDS)
+    sentence.evaluate("element => (window.sentence = element)")
+    page.get_by_test_id("scrub").press("Home")
+    wait_for(page, "shown.step === 0 && window.sentence.isConnected")
     page.get_by_test_id("takeaway").click()
     page.get_by_test_id("take-png").click()
     expect(page.get_by_test_id("toast")).to_contain_text("nothing was saved")

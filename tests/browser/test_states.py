@@ -47,8 +47,9 @@ def test_a_message_moves_nothing_and_opens_to_all_it_has_to_say(page: Page) -> N
     expect(last).to_be_hidden()
     page.get_by_role("button", name="3 more").click()
     expect(last).to_be_visible()
-    page.get_by_role("button", name="Close the message").click()
+    page.get_by_role("button", name="Close the message").press("Enter")
     expect(page.get_by_test_id("messages")).to_be_hidden()
+    expect(page.get_by_test_id("stage")).to_be_focused()
 
 
 def test_the_view_flies_home(page: Page) -> None:

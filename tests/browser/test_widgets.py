@@ -132,6 +132,13 @@ def test_a_typed_derivative_is_right_or_wrong_or_cannot_be_read(page: Page, watc
     typed.fill("3*x**2")
     expect(verdict).to_have_attribute("data-good", "true")
     expect(widget(page).get_by_role("alert")).to_have_count(0)
+    typed.fill("2*x**")
+    expect(widget(page).get_by_role("alert")).to_have_count(1)
+    widget(page).get_by_role("slider", name="h").press("ArrowRight")
+    widget(page).get_by_role("button", name="Reset").click()
+    expect(widget(page).get_by_role("alert")).to_have_count(0)
+    expect(typed).not_to_have_value("2*x**")
+    watch.errors.clear()
 
 
 def test_a_link_opens_what_was_set_and_a_box_holds_exact_numbers(page: Page, watch: Watch) -> None:

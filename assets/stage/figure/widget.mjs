@@ -44,9 +44,9 @@ export class LiveWidget {
   #drawn = [];
   /** @type {Map<string, import("./setting.mjs").Control>} */
   #controls = new Map();
-  /** What holds, by name; and what was told last and is not answered yet. */
+  /** What holds, by name; and the name of what was told last. */
   #values = new Map();
-  #told = { name: "", value: "" };
+  #told = "";
   /** @type {string | null} */
   #query = null;
   #given = "";
@@ -89,17 +89,24 @@ export class LiveWidget {
     this.#controls = new Map(settings.map((setting) => [setting.name, createControl(setting, (value) => this.#tell(setting.name, value))]));
     this.#panel.replaceChildren(...[...this.#controls.values()].map(({ element }) => element));
     const share = h("button", { type: "button", class: "fl-widget-button", "data-testid": "widget-share", onclick: () => this.#share() }, icon("share"), "Share");
-    const reset = h("button", { type: "button", class: "fl-widget-button", "data-testid": "widget-reset", onclick: () => this.#ask([]) }, icon("round"), "Reset");
+    const reset = h("button", { type: "button", class: "fl-widget-button", "data-testid": "widget-reset", onclick: () => this.#reset() }, icon("round"), "Reset");
     this.#tools.replaceChildren(reset, ...(address ? [share] : []));
   }
 
+  /** Also of what is typed and cannot be read. */
+  #reset() {
+    for (const control of this.#controls.values()) control.complain("");
+    this.#ask([]);
+  }
+
   #tell(name, value) {
-    this.#told = { name, value };
+    this.#told = name;
     this.#ask([...this.#values, [name, value]]);
   }
 
   /** @param {[string, unknown][]} values of which the last of a name counts; the others are as by default */
   #ask(values) {
+    this.#say("", COPIED); // of what was set before
     this.#asking.ask(new URLSearchParams({ widget: this.#element.dataset.widget, ...Object.fromEntries(values) }).toString());
   }
 
@@ -117,7 +124,7 @@ export class LiveWidget {
   /** What is typed and cannot be read stays, with its sentence, while other controls move. */
   #settle({ name, kind, value }) {
     const control = this.#controls.get(name);
-    const stays = kind === "text" && control.wrong() && this.#told.name !== name;
+    const stays = kind === "text" && control.wrong() && this.#told !== name;
     if (stays) return;
     control.complain("");
     control.show(value);
@@ -134,7 +141,7 @@ export class LiveWidget {
   }
 
   #complain(sentence) {
-    this.#controls.get(this.#told.name)?.complain(sentence);
+    this.#controls.get(this.#told)?.complain(sentence);
   }
 
   async #share() {

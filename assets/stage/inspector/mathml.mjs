@@ -14,7 +14,7 @@ const POWERS = new Set(["msup", "msubsup"]);
  * @param {...(Node | string)} children
  * @returns {MathMLElement}
  */
-export function m(tag, attributes = {}, ...children) {
+function m(tag, attributes = {}, ...children) {
   const element = /** @type {MathMLElement} */ (document.createElementNS(MATHML, tag));
   assign(element, attributes);
   element.append(...children);

@@ -54,7 +54,7 @@ export class Pen {
    * @param {Pixel} from
    * @param {Pixel} to
    * @param {Style} style
-   * @returns {{tip: Pixel, cut: boolean} | null} where its head is seen; null where nothing of it is
+   * @returns {{tip: Pixel} | null} where its head is seen; null where nothing of it is
    */
   arrow(from, to, style) {
     const part = clipSegment(...from, ...to, this.frame);
@@ -69,7 +69,7 @@ export class Pen {
     this.#stroke(laid([[ax, ay], [bx - short * along[0], by - short * along[1]]]), style);
     if (cut) this.#cut([bx, by], along, style);
     else this.#head([bx, by], along, head, style);
-    return { tip: [bx, by], cut };
+    return { tip: [bx, by] };
   }
 
   /**

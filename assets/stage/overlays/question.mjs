@@ -3,6 +3,8 @@
 import { dataURL } from "../routes.mjs";
 
 const KEPT = 16;
+/** Milliseconds until a question that did not reach the server is asked again. */
+const AGAIN = 4000;
 
 /** @template T */
 export class Questions {
@@ -56,9 +58,11 @@ export class Questions {
       const answer = await fetch(dataURL(path), { signal: this.#abort.signal });
       if (answer.ok) found = await this.#read(answer);
     } catch {
-      if (this.#abort.signal.aborted) return;
+      if (!this.#abort.signal.aborted) this.#timer = window.setTimeout(() => this.#fetch(this.#asked), AGAIN);
+      return;
+    } finally {
+      this.#busy = false;
     }
-    this.#busy = false;
     this.#kept.set(path, found);
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value);
     this.#onAnswer();

@@ -48,11 +48,12 @@ export class Scene3d {
 
   /**
    * @param {() => View3d} view asked for when it can be drawn, so that the newest is
-   * @returns {Promise<void>}
+   * @returns {Promise<void>} rejected where Plotly did not load; the next one is tried all the same
    */
   draw(view) {
-    this.#queue = this.#queue.then(() => this.#show(view));
-    return this.#queue;
+    const drawn = this.#queue.then(() => this.#show(view));
+    this.#queue = drawn.catch(() => {});
+    return drawn;
   }
 
   /** @param {number[]} eye where to stand from the next picture on */

@@ -19,6 +19,7 @@ const LABEL = "Surface in space. The arrow keys turn it, plus and minus bring it
 export class Space {
   #host;
   #actions;
+  #onLost;
   #plot = h("div", { class: "fl-space-plot", "aria-hidden": "true" });
   #view = h("div", { class: "fl-space-view", tabindex: 0, role: "application", "aria-label": LABEL, "data-testid": "space-view" }, this.#plot);
   #overlay;
@@ -48,6 +49,7 @@ export class Space {
   constructor(host, actions, listeners) {
     this.#host = host;
     this.#actions = actions;
+    this.#onLost = listeners.onLost;
     this.#grids = new GridSource(listeners);
     this.#overlay = new Overlay(this.#view, actions.select);
     host.append(this.#view, h("div", { class: "fl-frame" }));
@@ -147,8 +149,18 @@ export class Space {
     if (!relief || !width || key === this.#drawn) return false;
     this.#drawn = key;
     this.#sight = null; // the overlay waits for the new picture
-    this.#scene3d.draw(() => this.#picture(this.#box)).then(() => (this.#host.dataset.drawn = ""));
+    this.#scene3d.draw(() => this.#picture(this.#box)).then(() => (this.#host.dataset.drawn = ""), () => this.#undrawn());
     return true;
+  }
+
+  #undrawn() {
+    this.#drawn = "";
+    this.#onLost(true);
+  }
+
+  /** Draws what did not come. */
+  retry() {
+    this.#draw();
   }
 
   /** @returns {import("./scene3d.mjs").View3d} */

@@ -1,14 +1,14 @@
 /** How far a film is, with the way to stop it; the stage goes on beside it. */
 
-import { h, setText } from "../dom.mjs";
+import { h, hide, setText } from "../dom.mjs";
 
-/** @param {() => void} onCancel also at Escape */
+/** @param {() => void} onCancel also at Escape, which first closes what is open above */
 export function createProgress(onCancel) {
   const words = h("span", { role: "status" });
   const bar = /** @type {HTMLProgressElement} */ (h("progress", { "aria-label": "Film", max: 1 }));
   const cancel = h("button", { type: "button", class: "fl-film-cancel", "data-testid": "film-cancel", onclick: onCancel }, "Cancel");
   const element = h("div", { class: "fl-film", role: "group", "aria-label": "Making a film", "data-testid": "film", hidden: true }, words, bar, cancel);
-  const escape = (event) => event.key === "Escape" && onCancel();
+  const escape = (event) => event.key === "Escape" && !document.querySelector(":popover-open, dialog[open]") && onCancel();
 
   return {
     element,
@@ -29,7 +29,7 @@ export function createProgress(onCancel) {
       bar.removeAttribute("value");
     },
     close() {
-      element.hidden = true;
+      hide(element);
       document.removeEventListener("keydown", escape);
     },
   };

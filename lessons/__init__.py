@@ -20,9 +20,19 @@ FIRST = "en"  # the language in which every lesson exists
 
 
 def languages() -> dict[str, Language]:
-    """The languages by their codes, the first one first."""
-    codes = {path.parent.name for path in FOLDER.glob(f"*/{language.FILE}")}
-    return {code: _language(FOLDER / code) for code in sorted(codes, key=lambda code: (code != FIRST, code))}
+    """The languages that can be read by their codes, the first one first; ValueError where that one cannot be."""
+    return _languages()[0]
+
+
+def _languages() -> tuple[dict[str, Language], list[str]]:
+    """The languages, and a sentence about each file of another one that is wrong: it hides no other language."""
+    known, sentences = {FIRST: _language(FOLDER / FIRST)}, []
+    for code in sorted({path.parent.name for path in FOLDER.glob(f"*/{language.FILE}")} - {FIRST}):
+        try:
+            known[code] = _language(FOLDER / code)
+        except ValueError as problem:
+            sentences.append(sentence(problem))
+    return known, sentences
 
 
 def files(lang: str = FIRST) -> dict[str, Path]:
@@ -45,8 +55,9 @@ def all(lang: str = FIRST) -> list[Lesson]:
 
 
 def legible(lang: str = FIRST) -> tuple[list[Lesson], list[str]]:
-    """The lessons that can be read, in their order, and a sentence about each other one."""
-    lessons, sentences = [], []
+    """The lessons that can be read, in their order, and a sentence about each other one, and each other language."""
+    lessons: list[Lesson] = []
+    sentences = _languages()[1]
     for path in files(lang).values():
         try:
             lessons.append(_read(path))

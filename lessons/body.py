@@ -19,6 +19,10 @@ MARK = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 RUN = re.compile(r"(?P<exhibit>[a-z0-9-]+) (?P<run>\d{1,2})")
 STEP = re.compile(r"step (?P<step>\d{1,6})")
 EXHIBIT, QUESTION = "exhibit", "question"
+PIECE = re.compile(
+    r"(?P<code>```.*?```|`[^`\n]*`)|\$\$(?P<block>.+?)\$\$|(?<!\\)\$(?P<line>[^$\n]+?)(?<!\\)\$", re.DOTALL
+)  # code, in which a dollar is a dollar, or a formula
+ALIGNED = re.compile(r"\\(begin|end)\{aligned\}")
 Writer = Callable[[Exhibit, int], str]  # of a run, counted from 1; of a step
 
 
@@ -59,6 +63,18 @@ def cut(body: str) -> Iterator[Prose | Place]:
         else:
             lines.append(line)
     yield from _prose(lines)
+
+
+def formulas(text: str) -> Iterator[str]:
+    """The formulas of a text, as LaTeX."""
+    for piece in PIECE.finditer(text):
+        if not piece["code"]:
+            yield (piece["block"] or piece["line"]).strip()
+
+
+def convertible(latex: str) -> str:
+    """A formula as latex2mathml knows it: it has no `aligned`, and draws `align*` just so."""
+    return ALIGNED.sub(r"\\\1{align*}", latex)
 
 
 def _prose(lines: list[str]) -> Iterator[Prose]:

@@ -1,9 +1,12 @@
 """Checks the text of a lesson against its front matter: each mark and each place names something."""
 
+import xml.etree.ElementTree as ET
 from collections import Counter
 
+from latex2mathml.converter import convert
+
 from landscapes.core.registry import shown
-from lessons.body import EXHIBIT, QUESTION, Place, blocks, resolve
+from lessons.body import EXHIBIT, QUESTION, Place, Prose, blocks, convertible, formulas, resolve
 from lessons.language import Language
 from lessons.lesson import Exhibit, Lesson
 
@@ -12,10 +15,12 @@ STORY = 3  # headings before the list of what to notice, at most
 
 def check_body(lesson: Lesson, language: Language) -> None:
     """ValueError with one sentence about the first thing that is wrong."""
-    places = [block for block in blocks(lesson, _nothing, _nothing) if isinstance(block, Place)]
-    _check_places(lesson, places)
-    _check_question(lesson)
+    found = list(blocks(lesson, _nothing, _nothing))
+    _check_places(lesson, [block for block in found if isinstance(block, Place)])
+    asked = _texts_of_question(lesson)
     _check_formulas(lesson.body)
+    for text in (*(block.markdown for block in found if isinstance(block, Prose)), *asked):
+        _check_typeset(text)
     _check_headings([line[3:].strip() for line in lesson.body.splitlines() if line.startswith("## ")], language)
 
 
@@ -33,11 +38,12 @@ def _check_places(lesson: Lesson, places: list[Place]) -> None:
             raise ValueError(f"::{kind} {name}".rstrip() + f" {must}; it stands there {stands[kind, name]} times")
 
 
-def _check_question(lesson: Lesson) -> None:
+def _texts_of_question(lesson: Lesson) -> list[str]:
+    """The question, its choices and their reasons; ValueError where a mark names nothing."""
     question = lesson.question
     asked = lesson.exhibit(question.exhibit)
-    for text in (question.text, *(part for choice in question.choices for part in (choice.text, choice.reason))):
-        resolve(text, lesson, asked, _nothing, _nothing)
+    texts = (question.text, *(part for choice in question.choices for part in (choice.text, choice.reason)))
+    return [resolve(text, lesson, asked, _nothing, _nothing) for text in texts]
 
 
 def _check_formulas(text: str) -> None:
@@ -45,6 +51,16 @@ def _check_formulas(text: str) -> None:
     for line in text.splitlines():
         if "$$" in line and line.strip() != "$$":
             raise ValueError(f"$$ must stand on a line of its own, before and after its formula, not in {shown(line)}")
+
+
+def _check_typeset(text: str) -> None:
+    """ValueError naming the first formula that the hand-out's converter refuses."""
+    for latex in formulas(text):
+        try:
+            ET.fromstring(convert(convertible(latex)))  # it writes a stray & as it stands, which is no XML
+        except Exception as problem:  # the converter's errors have no class in common, and no words
+            one_line = shown(" ".join(latex.split()))
+            raise ValueError(f"the formula {one_line} cannot be typeset ({type(problem).__name__})") from None
 
 
 def _check_headings(headings: list[str], language: Language) -> None:

@@ -10,9 +10,11 @@ import numpy as np
 from lessons import widgets
 from lessons.expected import Measured
 from lessons.lesson import Claim, Exhibit, Lesson, OfRun, OfWidget
+from lessons.measures import Measure
 from lessons.tables import sentence
 from lessons.widgets.core.picture import Picture
 from optimizers import Experiment, Trajectory
+from optimizers.experiment.limits import RUNS
 
 STATISTICS: dict[str, Callable[[list[Any]], Any]] = {
     "mean": np.mean,
@@ -25,18 +27,28 @@ STATISTICS: dict[str, Callable[[list[Any]], Any]] = {
 
 
 class Answers:
-    """What claims are checked against. What several of them speak of is computed once."""
+    """What claims are checked against. What several of them speak of is computed once.
+
+    What was measured is kept for good; of the paths themselves, which may be megabytes each, the last few, and none of
+    those that were run for a statistic over seeds.
+    """
 
     def __init__(self) -> None:
         self.experiment = functools.cache(Experiment.from_query)
-        self.trajectories = functools.cache(self._trajectories)
+        self.trajectory = functools.lru_cache(maxsize=RUNS)(self._trajectory)
+        self.measured = functools.cache(self._measured)
         self.picture = functools.cache(picture)
 
-    def _trajectories(self, link: str, steps: int | None, seed: int | None) -> list[Trajectory]:
-        """What the runs of `link` do, with so many steps and that seed where these are given."""
+    def _measured(self, measure: Measure, link: str, run: int, steps: int | None, seed: int | None) -> Measured:
+        """The measure of one run of `link`, counted from 1; `steps` and `seed` None where those of the link hold."""
+        path = self.trajectory if seed is None else self._trajectory
+        return measure.of(path(link, run, steps, seed))
+
+    def _trajectory(self, link: str, run: int, steps: int | None, seed: int | None) -> Trajectory:
         given = {"steps": steps, "seed": seed}
         changes = {name: value for name, value in given.items() if value is not None}
-        return replace(self.experiment(link), **changes).trajectories()  # type: ignore[arg-type]
+        experiment = replace(self.experiment(link), **changes)  # type: ignore[arg-type]
+        return experiment.trajectory(experiment.runs[run - 1])
 
 
 def failures(lesson: Lesson) -> list[str]:
@@ -75,8 +87,8 @@ def measured(claim: Claim, exhibit: Exhibit, answers: Answers) -> Measured:
 def of_run(what: OfRun, run: int, link: str, answers: Answers) -> Measured:
     """The measure of one run; with seeds, the statistic of what is measured with each of them."""
     if what.seeds is None:
-        return what.measure.of(answers.trajectories(link, what.steps, None)[run - 1])
-    found = [what.measure.of(answers.trajectories(link, what.steps, seed)[run - 1]) for seed in what.seeds]
+        return answers.measured(what.measure, link, run, what.steps, None)
+    found = [answers.measured(what.measure, link, run, what.steps, seed) for seed in what.seeds]
     for seed, answer in zip(what.seeds, found, strict=True):
         if isinstance(answer, str):
             raise ValueError(f"there is no {what.statistic}, for with seed {seed} the answer is {answer}")

@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 
+from landscapes.core.parameter import plain
 from lessons.tables import Table
 
 Measured = float | int | str
@@ -14,6 +15,8 @@ Number = Decimal | int
 
 DIGITS = 12  # the most that a number may be written with: further ones differ between processors
 ROUNDING = 1e-13  # of the number itself: what they may add to half a unit of the last written digit
+EXPONENT = 307  # of ten, in size: beyond it a float is infinite, or zero, or has lost digits
+LARGEST = 10 ** (EXPONENT + 1)
 WHOLE = 1e-9  # how close a measured float must be to a whole number that is written without a point
 SUPERSCRIPTS = str.maketrans("−0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -64,7 +67,7 @@ def half_a_unit(number: Decimal) -> float:
     """Half a unit of the last digit that is written: 0.0005 for 5.658, 5e-13 for 1.9e-11."""
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int), "infinities are refused when a claim is read"
-    return float(Decimal(5).scaleb(exponent - 1))
+    return float(f"5e{exponent - 1}")
 
 
 def typeset(number: Number) -> str:
@@ -97,4 +100,13 @@ def _number(table: Table, key: str) -> Number | None:
         raise table.error(
             f"{key} = {value!s} has more than {DIGITS} digits, and further ones differ between processors"
         )
+    if value is not None and not _computable(value):
+        raise table.error(
+            f"{key} = {plain(value)} cannot be computed with; a number is below 1e308, and not below 1e-307"
+        )
     return value
+
+
+def _computable(number: Number) -> bool:
+    """Whether floats are as large and as small as that: an infinity would agree with anything, a zero with itself."""
+    return abs(number) < LARGEST if isinstance(number, int) else abs(number.adjusted()) <= EXPONENT

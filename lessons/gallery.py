@@ -108,7 +108,10 @@ def _said(text: str, exhibit: Exhibit) -> str:
 
 
 def _check(table: Table, found: list[Comparison]) -> None:
-    """Keys are of one each; the halves of a pair name each other, and one works while the other fails."""
+    """Keys are of one each; the halves of a pair name each other in one group, and one works while the other fails.
+
+    Raises ValueError with one sentence about the first that does not.
+    """
     by_key = {comparison.key: comparison for comparison in found}
     if len(by_key) < len(found):
         keys = [comparison.key for comparison in found]
@@ -119,3 +122,5 @@ def _check(table: Table, found: list[Comparison]) -> None:
         other = by_key.get(one.beside)
         if other is None or other.beside != one.key or {one.verdict, other.verdict} != {WORKS, FAILS}:
             raise table.error(f"{one.key}: of a pair, one works and one fails, and each names the other as beside")
+        if other.group != one.group:
+            raise table.error(f"{one.key}: its group is {one.group}, and that of {other.key} beside it {other.group}")

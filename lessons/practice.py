@@ -1,22 +1,29 @@
-"""Challenges: a run whose learning rate is to be found by hand, within a budget of gradient evaluations."""
+"""Challenges: a run whose learning rate is to be found by hand, within a budget of gradient evaluations.
 
-import tomllib
+Reading is strict: whatever is wrong with the file gives a ValueError with one sentence that names the offender.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from landscapes.core.registry import unknown
+from landscapes.core.parameter import plain
 from landscapes.core.surface import Array
+from lessons import tables
+from lessons.tables import Table, known_as
 from lessons.widgets.core.picture import Axis, Band, Figure, Line, Mark, Picture, Points, Rule
 from optimizers import Experiment, Trajectory
 from optimizers.engine.outcomes import DIVERGED
 from optimizers.experiment.stability import is_quadratic, stability
 
+KEYS = ("key", "title", "lead", "link", "rates", "budget", "target", "solves", "solution")
 FOLDER = Path(__file__).parents[1] / "assets" / "practice"
+LARGEST = 1e300  # the largest number that a file may hold
 SWEPT = 241  # learning rates that a picture of all of them tries
 ROOM = 3.0  # how much lower and higher than what is of interest a picture of losses reaches, as a factor
 CEILING = 1e4  # and how far above the loss at the start: beyond, a run is off the picture
@@ -66,21 +73,84 @@ class Try:
 
 @cache
 def challenges(lang: str = "en") -> tuple[Challenge, ...]:
-    """All of them, from easy to hard."""
-    tables = tomllib.loads((FOLDER / f"{lang}.toml").read_text(encoding="utf-8"))["challenge"]
-    return tuple(_read(table) for table in tables)
+    """All of them, from easy to hard; ValueError with one sentence where the file cannot be read."""
+    return read(FOLDER / f"{lang}.toml")
 
 
-def _read(table: dict[str, Any]) -> Challenge:
-    return Challenge(**{**table, "rates": tuple(table["rates"]), "solves": tuple(table["solves"])})
+def read(path: Path) -> tuple[Challenge, ...]:
+    """The challenges in the file `path`; ValueError naming the file, the challenge and the key that is wrong."""
+    table = tables.parse(tables.read_text(path, path.name), path.name)
+    table.only("challenge")
+    found = tuple(_challenge(each) for each in table.tables("challenge", "challenge"))
+    if not found:
+        raise table.error("there is no [[challenge]]")
+    keys = [each.key for each in found]
+    if len(set(keys)) < len(keys):
+        raise table.error(f"{next(key for key in keys if keys.count(key) > 1)} stands more than once")
+    return found
+
+
+def _challenge(table: Table) -> Challenge:
+    key = table.name("key")
+    named = Table(f"{table.where.partition(',')[0]}, {key}", table.values)
+    named.only(*KEYS)
+    _check_link(named)
+    budget = named.whole("budget")
+    if budget < 1:
+        raise named.error(f"budget = {budget}; the least is 1")
+    return Challenge(
+        key=key,
+        title=named.text("title"),
+        lead=named.text("lead"),
+        link=named.text("link"),
+        rates=_ends(named, "rates"),
+        budget=budget,
+        target=_number(named, "target", named.values.get("target")),
+        solves=_ends(named, "solves"),
+        solution=named.text("solution"),
+    )
+
+
+def _check_link(table: Table) -> None:
+    """ValueError unless the link has the one run whose learning rate is asked for."""
+    with table.located():
+        runs = Experiment.from_query(table.text("link")).runs
+    if len(runs) != 1 or "lr" not in runs[0].settings:
+        raise table.error("link must have one run, and that run a learning rate")
+
+
+def _ends(table: Table, key: str) -> tuple[float, float]:
+    """Two learning rates, the lower one first."""
+    ends = table.values.get(key)
+    if not isinstance(ends, list) or len(ends) != 2:
+        raise _wrong(table, key, "two numbers, like [0.001, 2.0]")
+    low, high = (_number(table, key, end) for end in ends)
+    if not 0 < low < high:
+        raise _wrong(table, key, "two learning rates above 0, the lower one first")
+    return low, high
+
+
+def _number(table: Table, key: str, value: Any) -> float:
+    """A finite float; ValueError for anything else, true among them."""
+    if type(value) is not int and not isinstance(value, Decimal):
+        raise _wrong(table, key, "a number")
+    number = float(value) if isinstance(value, Decimal) else value  # a Decimal NaN refuses to be compared
+    if not -LARGEST <= number <= LARGEST:
+        raise _wrong(table, key, f"a number up to {LARGEST:g}")
+    return float(number)
+
+
+def _wrong(table: Table, key: str, wanted: str) -> ValueError:
+    if key not in table.values:
+        return table.error(f"'{key}' is missing")
+    value = table.values[key]
+    said = f"[{', '.join(map(plain, value))}]" if isinstance(value, list) else plain(value)
+    return table.error(f"{key} = {said} must be {wanted}")
 
 
 def challenge(key: str, lang: str = "en") -> Challenge:
     """The challenge `key`; ValueError naming those there are."""
-    known = {each.key: each for each in challenges(lang)}
-    if key not in known:
-        raise ValueError(unknown("challenge", key, known))
-    return known[key]
+    return known_as("challenge", key, {each.key: each for each in challenges(lang)})
 
 
 def attempt(asked: Challenge, rate: float) -> Try:

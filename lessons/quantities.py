@@ -47,7 +47,12 @@ def length(path: Trajectory) -> Array:
 
 
 def lr(path: Trajectory) -> Array:
-    """The learning rate of the step taken from there; at the last point, of the step that led there."""
+    """The learning rate of the step taken from there; at the last point, of the step that led there.
+
+    Not a number along a run that takes no step.
+    """
+    if path.steps == 0:
+        return np.array([np.nan])
     return path.learning_rates[np.minimum(np.arange(path.steps + 1), path.steps - 1)]
 
 

@@ -13,6 +13,7 @@ from lessons.lesson import Choice, Exhibit, Lesson, Question, Reference, Try
 from lessons.read_claim import about_a_run, about_a_widget
 from lessons.tables import Table
 from optimizers import Experiment
+from optimizers.experiment.limits import NOISE
 from optimizers.experiment.run import option_settings
 
 FENCE = "+++\n"
@@ -91,15 +92,24 @@ def _widget(name: str, table: Table) -> Exhibit:
     )
 
 
+def controls_of(experiment: Experiment) -> list[str]:
+    """What may be changed in `experiment`: its own settings, its surface's parameters, "<run>.<option>" of each run."""
+    of_runs = [
+        f"{place}.{item.name}"
+        for place, run in enumerate(experiment.runs, 1)
+        for item in option_settings(run.key, str(run.schedule["schedule"]))
+        if item is not NOISE  # a run has that of the experiment
+    ]
+    return [*CONTROLS, *(parameter.name for parameter in experiment.surface.record.parameters), *of_runs]
+
+
 def _check_control(control: str, experiment: Experiment, table: Table) -> None:
-    """ValueError unless it is "<run>.<option>", a setting of the experiment, or a parameter of its surface."""
-    place, dot, _ = control.partition(".")
-    known = [*CONTROLS, *(parameter.name for parameter in experiment.surface.record.parameters)]
-    if dot and place.isdecimal() and 1 <= int(place) <= len(experiment.runs):
-        run = experiment.runs[int(place) - 1]
-        known = [f"{place}.{item.name}" for item in option_settings(run.key, str(run.schedule["schedule"]))]
+    """ValueError unless it is one of the experiment's controls; the sentence names those that may have been meant."""
+    known = controls_of(experiment)
     if control not in known:
-        raise table.error(unknown("control", control, known))
+        run, dot, _ = control.partition(".")
+        near = [name for name in known if name.startswith(f"{run}.")] if dot else []
+        raise table.error(unknown("control", control, near or [name for name in known if "." not in name]))
 
 
 def _try(table: Table) -> Try:

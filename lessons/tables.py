@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,7 +20,10 @@ class Written(Decimal):
     """A number that knows how it was written: 1e-6 and 0.000001 are equal, and to a reader they are not the same."""
 
     def __new__(cls, text: str) -> "Written":
-        number = super().__new__(cls, text)
+        try:
+            number = super().__new__(cls, text)
+        except InvalidOperation:  # an exponent of so many digits that no Decimal has it: refused as infinities are
+            number = super().__new__(cls, "inf")
         number.text = text
         return number
 
@@ -49,7 +52,7 @@ def parse(toml: str, where: str) -> "Table":
     """TOML as a table; numbers with a point or an exponent are `Written`. ValueError where it is no TOML."""
     try:
         return Table(where, tomllib.loads(toml, parse_float=Written))
-    except tomllib.TOMLDecodeError as problem:
+    except ValueError as problem:  # no TOML, or a whole number of more digits than Python reads
         raise ValueError(f"{where}: {problem}") from None
 
 

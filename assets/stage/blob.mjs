@@ -83,7 +83,6 @@
  * @typedef {"lab" | "lesson" | "practice" | "present"} Mode which page the stage stands on: only the Lab's has the address bar
  *
  * @typedef {object} Blob
- * @property {number} version
  * @property {Mode} mode
  * @property {number} loads how many links the page has laid out
  * @property {string | null} exhibit what the page calls what it shows; null in the Lab

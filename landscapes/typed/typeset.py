@@ -60,7 +60,7 @@ def typeset(node: Node, symbols: Symbols) -> Typeset:
         case Binary("**"):
             return power(node, symbols)
         case Binary("/"):
-            return fraction(node, symbols)
+            return fraction(*quotient(node, symbols))
         case Binary("*"):
             return product(typeset(node.left, symbols), typeset(node.right, symbols))
         case Binary():
@@ -102,22 +102,27 @@ def between(first: str, second: str) -> str:
     return "" if behind_number else " "
 
 
-def fraction(node: Binary, symbols: Symbols) -> Typeset:
-    """A fraction with its minus sign in front."""
-    below = latex(node.right, symbols)
+def quotient(node: Binary, symbols: Symbols) -> tuple[str, Typeset, Typeset]:
+    """The sign of a fraction, what stands above its line and what below; each part is typeset once, however deep."""
+    below = typeset(node.right, symbols)
     match node.left:
         case Negation(operand):
-            return Typeset(rf"-\frac{{{latex(operand, symbols)}}}{{{below}}}", PRODUCT)
+            return "-", typeset(operand, symbols), below
     above = typeset(node.left, symbols)
     if above.text.startswith("-") and above.strength > SUM:
-        return Typeset(rf"-\frac{{{above.text[1:]}}}{{{below}}}", PRODUCT)
-    return Typeset(rf"\frac{{{above.text}}}{{{below}}}", PRODUCT)
+        return "-", Typeset(above.text[1:], above.strength), below
+    return "", above, below
+
+
+def fraction(sign: str, above: Typeset, below: Typeset) -> Typeset:
+    """A fraction with its minus sign in front."""
+    return Typeset(rf"{sign}\frac{{{above.text}}}{{{below.text}}}", PRODUCT)
 
 
 def power(node: Binary, symbols: Symbols) -> Typeset:
     """A power; that of a sine is written at its name, a fraction of numbers in it on one line."""
     base = node.left
-    above = exponent(node.right, symbols)
+    above, _ = exponent(node.right, symbols)
     if isinstance(base, Call) and base.name in POWERED and re.fullmatch(r"[2-9]", above):
         return Typeset(f"{POWERED[base.name]}^{above}{arguments(base, symbols)}", POWER)
     below = typeset(base, symbols)
@@ -125,14 +130,18 @@ def power(node: Binary, symbols: Symbols) -> Typeset:
     return Typeset(f"{text}^{grouped(above)}", POWER)
 
 
-def exponent(node: Node, symbols: Symbols) -> str:
-    """What stands raised: a simple fraction on one line."""
+def exponent(node: Node, symbols: Symbols) -> tuple[str, str]:
+    """What stands raised, a simple fraction on one line; and the same as it stands elsewhere."""
     match node:
         case Binary("/"):
-            above, below = typeset(node.left, symbols), typeset(node.right, symbols)
-            if above.strength > SUM and below.strength == ATOM and r"\frac" not in above.text:
-                return f"{above.text}/{below.text}"
-    return latex(node, symbols)
+            sign, above, below = quotient(node, symbols)
+            text = fraction(sign, above, below).text
+            top = Typeset(f"-{signless(above, PRODUCT)}", PRODUCT) if sign else above
+            if top.strength > SUM and below.strength == ATOM and r"\frac" not in top.text:
+                return f"{top.text}/{below.text}", text
+            return text, text
+    text = latex(node, symbols)
+    return text, text
 
 
 def call(node: Call, symbols: Symbols) -> Typeset:
@@ -141,9 +150,10 @@ def call(node: Call, symbols: Symbols) -> Typeset:
         before, after = FENCES[node.name]
         return Typeset(f"{before}{latex(node.arguments[0], symbols)}{after}", ATOM)
     if node.name == "exp":
-        above = exponent(node.arguments[0], symbols)
+        above, elsewhere = exponent(node.arguments[0], symbols)
         if len(above) <= SHORT and r"\frac" not in above:
             return Typeset(f"e^{grouped(above)}", POWER)
+        return Typeset(rf"\exp{parenthesised(elsewhere)}", ATOM)
     return Typeset(f"{FUNCTIONS[node.name]}{arguments(node, symbols)}", ATOM)
 
 

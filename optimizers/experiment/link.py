@@ -7,7 +7,7 @@ lenient reader can never disagree.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from typing import TypeVar
 from urllib.parse import unquote_plus
@@ -90,16 +90,15 @@ class _Reader:
             query = query[:LINK].rpartition("&")[0]
         self.scalars: dict[str, str] = {}
         self.runs: list[str] = []
+        again: dict[str, None] = {}
         for name, value in _pairs(query):
-            self._sort_in(name, value)
-
-    def _sort_in(self, name: str, value: str) -> None:
-        if name == "run":
-            self.runs.append(value)
-            return
-        if name in self.scalars:
-            self.problems.append(f"{shown(name)} stands more than once, and the last one counts")
-        self.scalars[name] = value
+            if name == "run":
+                self.runs.append(value)
+                continue
+            if name in self.scalars:
+                again[name] = None
+            self.scalars[name] = value
+        self.problems += repeated(again)
 
     def experiment(self) -> tuple[Experiment, list[str]]:
         bare = not self.runs and not (set(self.scalars) - set(PAGES))
@@ -192,15 +191,31 @@ class _Reader:
         try:
             return attempt()
         except ValueError as problem:
-            head, mark, tail = str(problem).partition(";")
-            self.problems.append(f"{head} {where}{mark}{tail}")
+            self.problems.append(_placed(str(problem), where))
             return None
 
     def _complain_about_the_rest(self) -> None:
-        strange = [shown(name) for name in self.scalars if name not in PAGES]
-        self.problems += [f"{name} means nothing" for name in strange[:WORDS]]
+        strange = [name for name in self.scalars if name not in PAGES]
+        self.problems += [f"{shown(name)} means nothing" for name in strange[:WORDS]]
         if len(strange) > WORDS:
             self.problems.append(f"{len(strange) - WORDS} more names mean nothing")
+
+
+def repeated(names: Collection[str]) -> list[str]:
+    """A clause about each of the first `WORDS` names that stand more than once, and one that counts the others."""
+    clauses = [f"{shown(name)} stands more than once, and the last one counts" for name in [*names][:WORDS]]
+    more = len(names) - WORDS
+    return clauses if more <= 0 else [*clauses, f"{more} more names stand more than once"]
+
+
+def _placed(problem: str, where: str) -> str:
+    """`problem` with `where` in front of its hint, or at its end where it has none.
+
+    What a visitor wrote stands in quotes and may hold semicolons and quotes itself, but no hint quotes anything: what
+    follows the last semicolon is a hint only if no quote is in it.
+    """
+    head, mark, hint = problem.rpartition("; ")
+    return f"{head} {where}; {hint}" if mark and "'" not in hint else f"{problem} {where}"
 
 
 def _pairs(query: str) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,6 @@ from pages.shared import compute, states, verdict
 from pages.shared.container import Columns, pack
 from pages.shared.thinning import drawn_rows
 
-VERSION = 1
 MOST_MARKS, MARKS = 60, 25  # stationary points that are marked at most, and how many of a crowd
 
 
@@ -37,7 +36,6 @@ def blob(experiment: Experiment, identities: list[tuple[str, int]], **page: Any)
         for (name, colour), label, run, path in zip(identities, labels, experiment.runs, paths, strict=True)
     ]
     header = {
-        "version": VERSION,
         "link": experiment.to_query(),
         "surface": describe_surface(experiment),
         "steps": experiment.steps,

@@ -8,7 +8,8 @@ import streamlit as st
 from pages.shared import palette
 
 ASSETS = Path(__file__).parents[2] / "assets"
-ABOUT = "Fall Line shows how optimizers move on a loss landscape. Every number is the one PyTorch would give."
+ABOUT = """Fall Line shows how optimizers move on a loss landscape.
+Every rule is checked against an independent implementation, PyTorch wherever it has the rule."""
 
 
 def draw() -> None:

@@ -10,6 +10,7 @@ import optimizers
 from landscapes.core.registry import module
 from landscapes.core.surface import Surface
 from landscapes.typed.formula import Typed
+from landscapes.typed.scan import MOST
 from lessons import gallery
 from optimizers.experiment.limits import NOISE, RUNS, SEED, STEPS
 from optimizers.experiment.run import optimizer, suits
@@ -102,7 +103,7 @@ def formula(page: Session) -> None:
         "Formula in x and y",
         help="x and y, numbers, + − * / **, parentheses, pi, e, and sin cos tan asin acos atan sinh cosh tanh exp log"
         " log2 log10 sqrt abs sign min max sigmoid softplus relu erf floor",
-        max_chars=500,
+        max_chars=MOST,
         **widgets.keyed(page.key("typed"), shown, typed),
     )
 

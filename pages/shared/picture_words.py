@@ -4,6 +4,7 @@ They are no part of the experiment. The stage's script gives them their meaning 
 picture.mjs); here they are only read, so that a link that errs gets its sentence.
 """
 
+import math
 import re
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +14,11 @@ from landscapes.core.parameter import NUMBER, plain
 
 def _numbers(word: str) -> list[float]:
     return [float(number) for number in word.split(",")]
+
+
+def is_finite(value: Any) -> bool:
+    """Whether no number of a word is too large to be one: 1e999 is."""
+    return not (isinstance(value, list) and any(number in (math.inf, -math.inf) for number in value))
 
 
 def _list_of(count: int) -> str:
@@ -38,8 +44,8 @@ def read(query: str, sentences: list[str]) -> dict[str, Any]:
     for name, (pattern, reader) in WORDS.items():
         if name not in given:
             continue
-        if re.fullmatch(pattern, given[name]):
-            picture[name] = reader(given[name])
+        if re.fullmatch(pattern, given[name]) and is_finite(value := reader(given[name])):
+            picture[name] = value
         else:
             sentences.append(f"In the link, {name} = {plain(given[name])} cannot be read. The rest is loaded.")
     box = picture["box"]

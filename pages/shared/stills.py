@@ -83,19 +83,23 @@ def is_widget(query: str) -> bool:
 
 
 def draw_experiment(canvas: Canvas, experiment: Experiment, box: list[float] | None = None) -> None:
-    """The surface, and the path of every run from its start to its last step; `box` is the part in view."""
+    """The surface, and the path of every run from its start to its last step; `box` is the part in view.
+
+    A run that begins where a curve has no value has no point to be drawn.
+    """
     surface = experiment.surface
     if surface.dimension == 1:
         pictures.draw_curve(canvas, surface)
     else:
         domain = ((box[0], box[1]), (box[2], box[3])) if box else surface.domain
         pictures.draw_contours(canvas, surface, pictures.spread(canvas, domain))
-    shown = [drawn_points(path) for path in compute.trajectories(experiment)]
-    for place, points in enumerate(shown):
+    paths = [drawn_points(path) for path in compute.trajectories(experiment)]
+    shown = [(place, points) for place, points in enumerate(paths) if len(points)]
+    for place, points in shown:
         canvas.path(points, place)
-    for points in shown:
+    for _, points in shown:
         canvas.start(points[0])
-    for place, points in enumerate(shown):
+    for place, points in shown:
         canvas.head(points[-1], place)
 
 

@@ -134,6 +134,18 @@ def change(page: Page, exhibit: Exhibit) -> None:
     open_exhibit(page, FIRST, exhibit)
 
 
+def test_an_experiment_with_fewer_runs_has_fewer_controls(page: Page, watch: Watch) -> None:
+    lesson = lessons.get("momentum")
+    exhibit = lesson.exhibit("one-curvature")
+    open_lessons(page, watch, f"lesson={lesson.slug}&exhibit={exhibit.name}")
+    wait_for_exhibit(page, lesson, exhibit)
+    expect(page.get_by_role("group", name="momentum")).to_have_count(1)
+    page.locator(".st-key-lesson-tries").get_by_text(exhibit.tries[0].text, exact=True).click()
+    wait_for(page, "shown.runs.length === 1")
+    expect(page.get_by_role("group", name="momentum")).to_have_count(0)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
 def test_a_wrong_address_gets_a_sentence_and_what_there_is(page: Page, watch: Watch) -> None:
     open_lessons(page, watch, "lesson=%3Cb%3Ewrong&lang=xx")
     expect(page.get_by_role("alert")).to_have_count(2)

@@ -1,6 +1,8 @@
 """Every claim of every lesson is asserted through the engine; and the ways to claim agree with hand-made arithmetic."""
 
+import gc
 import math
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -22,7 +24,8 @@ from lessons.lesson import Claim, Exhibit, Lesson
 from lessons.measures import Count, First, Flips, Holds, Stays
 from lessons.read import read
 from lessons.read_claim import about_a_run
-from optimizers import Experiment
+from optimizers import Experiment, Trajectory
+from optimizers.experiment.run import Run
 
 FILES = sorted(lessons.FOLDER.glob("*/*.md"))
 GD = "surface=parabola&start=8.7&steps=100&run=gd,lr:0.2&run=gd,lr:0.9&run=gd,lr:1.05&run=gd,lr:1.0"
@@ -288,11 +291,39 @@ def test_what_cannot_be_measured_gets_a_sentence(toml: str, sentence: str) -> No
         measure(GD, toml)
 
 
+def test_a_run_that_takes_no_step_has_no_learning_rate() -> None:
+    with pytest.raises(ValueError, match="lr is not a number at point 0"):
+        measure("formula=1/x&start=0.0&run=gd,lr:0.1", 'run = 1, value = "lr", at = 0')
+
+
 def test_what_several_claims_speak_of_is_run_once(
     lesson_of: Callable[..., Lesson], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lesson, asked = lesson_of(), []
-    together = Experiment.trajectories
-    monkeypatch.setattr(Experiment, "trajectories", lambda self: asked.append(self) or together(self))
+    trajectory = Experiment.trajectory
+    monkeypatch.setattr(Experiment, "trajectory", lambda self, run: asked.append((self, run)) or trajectory(self, run))
     assert claims.failures(lesson) == []
-    assert len(asked) == 2
+    assert asked
+    assert [pair for pair in asked if asked.count(pair) > 1] == []
+
+
+def test_over_seeds_only_the_run_in_question_is_computed_and_its_path_is_not_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    link = "surface=parabola&start=1.0&steps=20&noise=0.5&run=gd,lr:0.1&run=gd,lr:0.2"
+    toml = 'claim = { run = 2, value = "x", at = -1, seeds = [0, 49], statistic = "mean", least = 0 }'
+    claim = about_a_run(tables.parse(toml, "here").table("claim"), Experiment.from_query(link))
+    answers, paths, asked, trajectory = claims.Answers(), weakref.WeakSet(), [], Experiment.trajectory
+
+    def watched(experiment: Experiment, run: Run) -> Trajectory:
+        path = trajectory(experiment, run)
+        paths.add(path)
+        asked.append(run)
+        return path
+
+    monkeypatch.setattr(Experiment, "trajectory", watched)
+    exhibit = Exhibit("test", "Test", link)
+    assert claims.measured(claim, exhibit, answers) == claims.measured(claim, exhibit, answers)
+    assert asked == [Experiment.from_query(link).runs[1]] * 50
+    gc.collect()
+    assert len(paths) == 0

@@ -105,6 +105,7 @@ def pair(verdict: str, beside: str) -> str:
         (ONE + ONE.partition("\n")[2], "one stands more than once"),
         (pair("works", "one"), "one works and one fails"),
         (pair("fails", "three"), "one works and one fails"),
+        (pair("fails", "one").replace('"A"\nsent', '"B"\nsent', 1), "one: its group is B, and that of two beside it A"),
     ],
 )
 def test_a_wrong_file_gets_one_sentence(tmp_path: Path, text: str, sentence: str) -> None:

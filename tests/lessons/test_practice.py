@@ -1,5 +1,7 @@
 """Challenges: each can be solved where it says so, and nowhere close beside."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,17 @@ from lessons import practice
 from lessons.practice import Challenge
 
 ALL = practice.challenges()
+ONE = """[[challenge]]
+key = "one"
+title = "One"
+lead = "Find it."
+link = "surface=parabola&start=1.0&steps=2&run=gd,lr:0.1"
+rates = [0.001, 2]
+budget = 12
+target = 1e-6
+solves = [0.4, 0.6]
+solution = "A half."
+"""
 
 
 def test_there_are_enough_and_each_has_a_name_of_its_own() -> None:
@@ -80,3 +93,43 @@ def test_a_rate_that_cannot_be_is_refused(rate: float) -> None:
 def test_an_unknown_challenge_is_named() -> None:
     with pytest.raises(ValueError, match="ravin"):
         practice.challenge("ravin")
+
+
+def written(folder: Path, text: str) -> Path:
+    """A file of challenges with this text."""
+    path = folder / "en.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_file_is_read(tmp_path: Path) -> None:
+    (one,) = practice.read(written(tmp_path, ONE))
+    assert (one.key, one.rates, one.budget, one.target, one.solves) == ("one", (0.001, 2.0), 12, 1e-6, (0.4, 0.6))
+    assert all(isinstance(number, float) for number in (*one.rates, one.target, *one.solves))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "en.toml: there is no [[challenge]]"),
+        (ONE.replace("[[challenge]]", "[[chalenge]]"), "en.toml: there is no key 'chalenge'"),
+        (ONE + ONE, "en.toml: one stands more than once"),
+        (ONE.replace("budget", "budgett"), "en.toml, one: there is no key 'budgett'; did you mean budget?"),
+        (ONE.replace("title =", "# title ="), "en.toml, one: 'title' is missing"),
+        (ONE.replace("target =", "# target ="), "en.toml, one: 'target' is missing"),
+        (ONE.replace("[0.001, 2]", "2.0"), "en.toml, one: rates = 2.0 must be two numbers"),
+        (ONE.replace("[0.001, 2]", "[2, 0.001]"), "en.toml, one: rates = [2, 0.001] must be two learning rates"),
+        (ONE.replace("[0.4, 0.6]", "[0.4, nan]"), "en.toml, one: solves = [0.4, "),
+        (ONE.replace("1e-6", '"low"'), "en.toml, one: target = 'low' must be a number"),
+        (ONE.replace("1e-6", "inf"), "en.toml, one: target = inf must be a number"),
+        (ONE.replace("12", "12.5"), "en.toml, one: budget = 12.5 must be a whole number"),
+        (ONE.replace("12", "0"), "en.toml, one: budget = 0; the least is 1"),
+        (ONE.replace("lr:0.1", "lr:x"), "en.toml, one: lr = 'x' is not a number"),
+        (ONE.replace("&run=gd,lr:0.1", "&run=gd,lr:0.1&run=gd,lr:0.2"), "en.toml, one: link must have one run"),
+    ],
+)
+def test_a_wrong_file_gets_one_sentence(tmp_path: Path, text: str, sentence: str) -> None:
+    with pytest.raises(ValueError, match=r"^en\.toml") as caught:
+        practice.read(written(tmp_path, text))
+    assert str(caught.value).startswith(sentence)
+    assert "Decimal" not in str(caught.value)

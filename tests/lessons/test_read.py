@@ -12,6 +12,7 @@ from lessons import language
 from lessons.lesson import Lesson, OfWidget
 from lessons.read import read
 from pages.shared import picture_words
+from pages.shared.lesson import page
 
 Of = Callable[..., Lesson]
 
@@ -88,6 +89,7 @@ MISTAKES = {
     "exhibit rates: 'stepz' means nothing": ("&steps=100", "&stepz=100"),
     "exhibit rates: there is no control '4.lr'": ('"1.lr"', '"4.lr"'),
     "exhibit rates: there is no control '1.momentum'": ('"1.lr"', '"1.momentum"'),
+    "exhibit rates: there is no control '1.noise'": ('"1.lr"', '"1.noise"'),
     "exhibit rates, try 1: lr = 99 in run 1; the most is 10": ("steps=50&run=gd,lr:1.0", "steps=50&run=gd,lr:99"),
     "exhibit first-steps: there is no widget 'bias'": ('"bias_correction?', '"bias?'),
     "exhibit first-steps: there is no key 'controls'": ('widget = "bias', 'controls = []\nwidget = "bias'),
@@ -105,6 +107,13 @@ MISTAKES = {
     "claim 1: is = True must be a number or a word": ("is = 32", "is = true"),
     "claim 1: is = nan must be a number or a word": ("is = 32", "is = nan"),
     "claim 1: is = 32.00000000001 has more than 12 digits": ("is = 32", "is = 32.00000000001"),
+    "claim 1: is = 1e9999999999999999999 must be a number or a word": ("is = 32", "is = 1e9999999999999999999"),
+    "claim 1: is = 1e3000000 cannot be computed with": ("is = 32", "is = 1e3000000"),
+    "claim 1: is = 1e-3000000 cannot be computed with": ("is = 32", "is = 1e-3000000"),
+    "claim 1: is = 0e-3000000 cannot be computed with": ("is = 32", "is = 0e-3000000"),
+    "claim 1: is = 1e308 cannot be computed with": ("is = 32", "is = 1e308"),
+    "claim 1: is = 1000000000": ("is = 32", f"is = 1{'0' * 400}"),
+    "how-long.md: Exceeds the limit": ("is = 32", f"is = 1{'0' * 5000}"),
     "claim 1: give goes with a number after is": ("is = 32", "least = 32, give = 1"),
     "claim 1: is = 'soon'; it can be a number, never": ("is = 32", 'is = "soon"'),
     "claim 1: an outcome is one of the words minimum": ('first = "|x| < 1e-6"', "outcome = true"),
@@ -190,3 +199,30 @@ def test_a_file_is_read_anew_when_it_changes_and_a_broken_one_hides_no_other(two
     assert [lesson.slug for lesson in listed] == ["step-size"]
     assert len(sentences) == 1
     assert sentences[0].startswith("en/other.md: ")
+
+
+def test_a_broken_translation_hides_no_other_language(two_languages: Path) -> None:
+    file = two_languages / "ko" / "language.toml"
+    file.write_text(file.read_text("utf-8").replace("errors =", "# errors ="), "utf-8")
+    assert list(lessons.languages()) == ["en"]
+    assert lessons.get("step-size").language == "en"
+    listed, sentences = lessons.legible("en")
+    assert [lesson.slug for lesson in listed] == ["other", "step-size"]
+    assert sentences == ["ko/language.toml: 'errors' is missing."]
+    assert page.language({}) == ("en", [])
+    assert page.language({"lang": "ko"})[0] == "en"
+    with pytest.raises(ValueError, match="there is no language 'ko'"):
+        lessons.get("step-size", "ko")
+
+
+@pytest.mark.parametrize("formula", ["x^2^3", "x_{", r"\left( x", "a & b"])
+@pytest.mark.parametrize("place", ["$x_1 =", "Which of"])
+def test_a_formula_that_cannot_be_typeset_is_named(lesson_of: Of, formula: str, place: str) -> None:
+    said = re.escape(f"en/how-long.md: the formula '{formula}' cannot be typeset")
+    with pytest.raises(ValueError, match=f"^{said}"):
+        lesson_of((place, f"${formula.replace(chr(92), chr(92) * (1 + place.startswith('W')))}$ {place}"))
+
+
+def test_aligned_formulas_and_dollars_in_code_are_let_through(lesson_of: Of) -> None:
+    aligned = "\n$$\n\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}\n$$\n"
+    assert lesson_of(("$x_1", f"{aligned}\n`$x^2^3$` $x_1")).body

@@ -53,6 +53,11 @@ WRONG = [  # the link, what its sentence says, the link of what is left
         f"{GOOD}&run=gd,lr:0.1",
     ),
     ("run=gd,lr:5,lr:0.1", "'lr' in run 1 stands more than once, and the last one counts", f"{GOOD}&run=gd,lr:0.1"),
+    ("run=a;b&run=gd,lr:0.1", "there is no optimizer 'a;b' in run 1; there is adabelief", f"{GOOD}&run=gd,lr:0.1"),
+    ("run=a'; b&run=gd,lr:0.1", "there is no optimizer 'a'; b' in run 1; there is", f"{GOOD}&run=gd,lr:0.1"),
+    ("run=gd,lr:1;2", "lr = '1;2' is not a number in run 1", f"{GOOD}&run=gd,lr:0.001"),
+    ("run=gd,lr:1'; 2", "lr = '1'; 2' is not a number in run 1", f"{GOOD}&run=gd,lr:0.001"),
+    ("run=gd,lr:0.1,a; b:1", "called 'a; b' in run 1; there is lr", f"{GOOD}&run=gd,lr:0.1"),
     ("<script>alert(1)</script>=1&run=gd,lr:0.1", "'<script>alert(1)</script>' means nothing", f"{GOOD}&run=gd,lr:0.1"),
     ("%00%0A=1&run=gd,lr:0.1", "'??' means nothing", f"{GOOD}&run=gd,lr:0.1"),
 ]
@@ -100,6 +105,14 @@ def test_ten_thousand_settings_or_names_do_not_drown_the_page() -> None:
         experiment, sentences = read_link(link[: limits.LINK])
         assert experiment.runs
         assert 1 <= len(sentences) <= limits.WORDS + 2
+
+
+def test_no_more_than_so_many_repetitions_are_told_one_by_one() -> None:
+    link = "surface=bowl&" + "".join(f"a{place}=&a{place}=&" for place in range(1541))
+    assert len(link) <= limits.LINK
+    again = [sentence for sentence in read_link(link)[1] if "more than once" in sentence]
+    assert len(again) == limits.WORDS + 1
+    assert again[-1] == "In the link, 1501 more names stand more than once. The rest is loaded."
 
 
 def test_a_link_that_is_too_long_is_read_up_to_its_last_whole_part() -> None:

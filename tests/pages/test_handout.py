@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from html import escape
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree
@@ -156,6 +157,19 @@ def test_links_dollars_and_code_in_a_text() -> None:
     assert 'href="https://a.example/?x=1&amp;y=2"' in html
     assert "<code>$5$</code> and $6" in html
     assert html.count("<math") == 1
+
+
+@pytest.mark.parametrize("latex", ["x^2^3", "x_{", r"\left( x", "a < b & c", r"\text{a & b}"])
+def test_a_formula_that_cannot_be_typeset_is_shown_as_its_source(latex: str) -> None:
+    html = handed_out(f"Here: ${latex}$, and $y$.")
+    assert f"<code>{escape(latex)}</code>" in html
+    assert html.count("<math") == 1
+
+
+def test_aligned_formulas_stand_in_columns() -> None:
+    html = handed_out("$$\n\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}\n$$")
+    assert html.count("<mtr>") == 2
+    assert 'alttext="\\begin{aligned} a &amp;= b' in html
 
 
 def test_the_route_writes_addresses_as_the_browser_asked() -> None:

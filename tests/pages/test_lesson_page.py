@@ -1,6 +1,9 @@
 """What the lesson page makes of a lesson: addresses, the order of pieces on a phone, controls that there are."""
 
+import io
+
 import pytest
+from PIL import Image
 
 import lessons
 from lessons import body
@@ -61,3 +64,17 @@ def test_a_still_shows_an_experiment_or_a_widget() -> None:
         stills.still("surface=bowl", "light", "huge")
     with pytest.raises(ValueError, match="nowhere"):
         stills.still("surface=nowhere", "light", "small")
+
+
+@pytest.mark.parametrize("formula", ["log(x)", "sqrt(x)", "x-log(x)", "x*log(x)", "0*x", "1/x", "log(-1-x**2)"])
+@pytest.mark.parametrize("start", [-1.0, 0.0, 1.0])
+def test_a_curve_with_gaps_or_without_height_has_a_still(formula: str, start: float) -> None:
+    still = stills.still(f"formula={formula}&start={start}&steps=20&run=gd,lr:0.1&run=adam,lr:0.1", "light", "small")
+    picture = Image.open(io.BytesIO(still)).convert("L")
+    shown = formula != "log(-1-x**2)"  # which is nowhere a number: its picture is bare paper
+    assert (len(picture.getcolors() or []) > 10) == shown
+
+
+@pytest.mark.parametrize("formula", ["log(x)%2By**2", "0*x*y", "1/(x*y)", "log(-1-x**2-y**2)"])
+def test_a_map_with_gaps_or_without_height_has_a_still(formula: str) -> None:
+    assert stills.still(f"formula={formula}&start=-1,-1&steps=20&run=gd,lr:0.1", "light", "small")[:4] == b"RIFF"

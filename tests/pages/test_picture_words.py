@@ -33,7 +33,15 @@ def test_a_link_without_them_says_nothing() -> None:
     "word",
     [
         *("step=-1", "step=1e3", "scale=cubic", "box=1,2,3", "box=2,1,0,1", "box=nan,1,0,1", "view=side", "show=<b>"),
-        *("chart=state.", "chart=price", "against=time", "camera=1,2", "show=" + "a," * 40 + "a"),
+        *(
+            "chart=state.",
+            "chart=price",
+            "against=time",
+            "camera=1,2",
+            "camera=1e999,0,1",
+            "box=-1e999,1,0,1",
+            "show=" + "a," * 40 + "a",
+        ),
     ],
 )
 def test_a_word_that_cannot_be_read_gets_a_sentence(word: str) -> None:

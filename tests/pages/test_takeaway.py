@@ -184,3 +184,16 @@ def test_a_link_in_a_page_is_text() -> None:
     experiment = Experiment.from_query(THREE)
     assert "<script>alert" not in written(experiment, "light", "https://x.org/<script>alert(1)</script>")
     assert 'href="javascript' not in written(experiment, "light", "javascript:alert(1)//")
+
+
+@pytest.mark.parametrize(
+    ("formula", "start"),
+    [("log(x)", "-1"), ("log(x)", "1"), ("x-log(x)", "0"), ("x*log(x)", "0"), ("1/x", "0"), ("log(-1-x**2)", "1"),
+     ("0*x", "1"), ("log(x)%2By**2", "-1,-1"), ("1/(x*y)", "0,0"), ("0*x*y", "1,1")],
+)  # fmt: skip
+def test_a_surface_with_gaps_or_without_height_has_a_page_with_axes(formula: str, start: str) -> None:
+    experiment = Experiment.from_query(f"formula={formula}&start={start}&steps=20&run=gd,lr:0.1&run=adam,lr:0.1")
+    axes = json.loads(figure(experiment, "light").to_json())["layout"]
+    ranges = [axis["range"] for name, axis in axes.items() if name.startswith(("xaxis", "yaxis")) and "range" in axis]
+    assert len(ranges) >= 3
+    assert all(low < high for low, high in ranges)

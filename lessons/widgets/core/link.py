@@ -16,7 +16,7 @@ from lessons.widgets.core import catalogue
 from lessons.widgets.core.picture import Widget
 from lessons.widgets.core.text import Text
 from optimizers.experiment.limits import LINK, WORDS
-from optimizers.experiment.link import LOST_PLUS, PAGES
+from optimizers.experiment.link import LOST_PLUS, PAGES, repeated
 
 WIDGET = "widget"
 FIRST = "moving_averages"  # where a link names none
@@ -80,10 +80,12 @@ def _taken_apart(query: str, problems: list[str]) -> tuple[str, dict[str, str]]:
     head, mark, tail = query.partition("?")
     named = head if mark or "=" not in head else ""
     pairs: dict[str, str] = {}
+    again: dict[str, None] = {}
     for name, value in parse_qsl(tail if mark else "" if named else head, keep_blank_values=True):
         if name in pairs and name not in RESERVED:
-            problems.append(f"{shown(name)} stands more than once, and the last one counts")
+            again[name] = None
         pairs[name] = value
+    problems += repeated(again)
     return pairs.pop(WIDGET, named), pairs
 
 

@@ -44,7 +44,6 @@ def described(widget: Widget, settings: Mapping[str, Any]) -> dict[str, Any]:
         "settings": [setting(item, settings[item.name]) for item in widget.settings],
         "picture": lessons.widgets.picture_json(widget.picture(settings)),
         "query": lessons.widgets.to_query(widget, settings),
-        "sentences": [],
     }
 
 

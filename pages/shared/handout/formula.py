@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 from html import escape
 
+from lessons.body import convertible
 from pages.shared.rule.mathml import mathml
 
 ABOVE = {"msubsup": "munderover", "msub": "munder", "msup": "mover"}  # limits in a formula on a line of its own
@@ -14,15 +15,23 @@ UPRIGHT = re.compile("[\U00010000-\U0010ffff]")  # double-struck and the like ar
 
 
 def formula(latex: str, block: bool) -> str:
-    """A formula, on a line of its own where `block` is true; `latex` is what a copy or a screen reader may say."""
-    root = ET.fromstring(f"<math>{mathml(latex.strip())}</math>")
+    """A formula, on a line of its own where `block` is true; its source as code where it cannot be typeset."""
+    try:
+        return typeset(latex.strip(), block)
+    except Exception:  # the converter's errors have no class in common; one formula must not take the page with it
+        return f"<code>{escape(latex.strip())}</code>"
+
+
+def typeset(latex: str, block: bool) -> str:
+    """The formula as MathML; `latex` is what a copy or a screen reader may say. Raises whatever the converter does."""
+    root = ET.fromstring(f"<math>{mathml(convertible(latex))}</math>")
     for node in [*root.iter()]:
         if block and node.tag in ABOVE and WITH_LIMITS.fullmatch(node[0].text or ""):
             node.tag = ABOVE[node.tag]
         mended(node)
     inside = "".join(ET.tostring(child, encoding="unicode") for child in root)
     shown = ' display="block"' if block else ""
-    return f'<math{shown} alttext="{escape(latex.strip())}">{inside}</math>'
+    return f'<math{shown} alttext="{escape(latex)}">{inside}</math>'
 
 
 def mended(node: ET.Element) -> None:

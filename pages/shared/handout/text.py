@@ -13,9 +13,6 @@ from pages.shared.handout.formula import formula
 from pages.shared.lesson import marks
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
-PIECE = re.compile(
-    r"(?P<code>```.*?```|`[^`\n]*`)|\$\$(?P<block>.+?)\$\$|(?<!\\)\$(?P<line>[^$\n]+?)(?<!\\)\$", re.DOTALL
-)
 KEPT = re.compile("\ue000(\\d+)\ue001")  # letters of no alphabet stand for what is HTML already
 SWATCH = 26  # pixels of a run's line beside its name
 
@@ -33,13 +30,13 @@ class Text:
 
     def html(self, markdown: str) -> str:
         """Paragraphs, lists and headings of what `blocks` gave."""
-        return self._put_back(self._whole(MARKDOWN.render(PIECE.sub(self._set_apart, markdown))))
+        return self._put_back(self._whole(MARKDOWN.render(body.PIECE.sub(self._set_apart, markdown))))
 
     def line(self, text: str) -> str:
         """A text of the question, or a reason, in one line."""
         asked = self.lesson.exhibit(self.lesson.question.exhibit)
         resolved = body.resolve(text, self.lesson, asked, self._run, marks.plain_step)
-        return self._put_back(self._whole(MARKDOWN.renderInline(PIECE.sub(self._set_apart, resolved))))
+        return self._put_back(self._whole(MARKDOWN.renderInline(body.PIECE.sub(self._set_apart, resolved))))
 
     def _run(self, exhibit: Exhibit, run: int) -> str:
         return self._keep(run_name(marks.label(exhibit, run), run - 1))

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from landscapes.core.parameter import Number
+from lessons.read import controls_of
 from optimizers.experiment.limits import NOISE, SEED, STEPS
 from optimizers.experiment.run import option_settings
 from pages.shared import bench as benches
@@ -22,10 +23,12 @@ FRAME = {item.name: replace(item, symbol=rf"\text{{{item.name}}}") for item in (
 def draw(page: Session, names: tuple[str, ...]) -> None:
     """The controls `names`: "2.lr" for an option of the second run, "steps", "seed", "noise", or a surface's parameter.
 
-    A change draws these again and nothing else, and tells the stage.
+    A change draws these again and nothing else, and tells the stage. What one of the exhibit's other experiments lacks
+    is left out there.
     """
+    known = controls_of(page.bench.experiment)
     with st.container(key="lesson-controls"):
-        for name in names:
+        for name in filter(known.__contains__, names):
             run, dot, option = name.partition(".")
             if dot:
                 of_run(page, int(run) - 1, option)

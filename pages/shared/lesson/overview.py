@@ -14,8 +14,8 @@ from pages.shared.reference.pictures import SIZES
 ABOUT = "One idea at a time: guess what happens, press play, and see why. Every picture runs, and you can change it."
 
 
-def draw(every: Sequence[Lesson], lang: str, theme: str, problems: Iterable[str]) -> None:
-    """The list; `problems` are sentences about the address."""
+def draw(every: Sequence[Lesson], theme: str, problems: Iterable[str]) -> None:
+    """The list; `problems` are sentences about the address and about files that cannot be read."""
     groups = groupby(enumerate(every, 1), lambda numbered: numbered[1].group)
     body = "".join(section(name, list(members), theme) for name, members in groups)
     count = f"{sum(lesson.slug in progress().done for lesson in every)} of {len(every)} done in this session"

@@ -25,7 +25,7 @@ def draw() -> None:
         contents.draw(every, found)
         view.draw(every, found, problems)
     else:
-        overview.draw(every, lang, frame.theme(), problems)
+        overview.draw(every, frame.theme(), problems)
     st.html(f'<script type="module">{frame.asset("lesson.mjs")}</script>', unsafe_allow_javascript=True)
 
 

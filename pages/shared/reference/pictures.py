@@ -28,6 +28,7 @@ THEMES = ("light", "dark")
 BUDGET = 16_000_000  # bytes of pictures kept
 ROOM = 0.64  # of the distance between start and minimum: how far a path's picture reaches from the middle
 MOST_MARKS = 8  # lowest minima that are marked
+HIGHEST = 1e300  # loss that a curve's picture reaches: of larger ones the height would be no number
 LEARNING_RATE_STEPS = 300
 STANDSTILL = 100  # the step from which on the loss that a watching schedule sees does not fall any more
 _kept = Kept(BUDGET, len)
@@ -138,11 +139,29 @@ def draw_curve(canvas: Canvas, surface: Surface) -> None:
     """The loss of one parameter over its domain."""
     ((left, right),) = surface.domain
     values = compute.grid(surface, (left, right), (canvas.width,))
-    room = 0.1 * (values.max() - values.min())
-    canvas.look_at(left, right, values.min() - room, values.max() + room)
-    canvas.curve(np.stack([np.linspace(left, right, canvas.width), values], -1), floor=values.min() - 2 * room)
+    low, high = heights(surface)
+    room = 0.1 * (high - low)
+    canvas.look_at(left, right, low - room, high + room)
+    for piece in defined(np.stack([np.linspace(left, right, canvas.width), values], -1)):
+        canvas.curve(piece, floor=low - 2 * room)
     for point in lowest(surface)[:MOST_MARKS]:
         canvas.minimum((*point, surface.value(point)))
+
+
+def heights(surface: Surface) -> tuple[float, float]:
+    """The lowest and the highest loss that a curve's picture shows; a flat curve lies in the middle of some room."""
+    low, high = (min(max(end, -HIGHEST), HIGHEST) for end in compute.bounds(surface))
+    if low < high:
+        return low, high
+    room = max(1.0, abs(low))
+    return low - room / 2, low + room / 2
+
+
+def defined(points: Array) -> list[Array]:
+    """The pieces of a curve between the places where it has no value; a single point draws no line."""
+    known = np.isfinite(points[:, 1])
+    edges = np.flatnonzero(np.diff(known)) + 1
+    return [piece for piece in np.split(points, edges) if np.isfinite(piece[0, 1]) and len(piece) > 1]
 
 
 def lowest(surface: Surface) -> list[Any]:

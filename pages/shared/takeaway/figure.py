@@ -12,6 +12,7 @@ from landscapes.core.surface import Array, Surface
 from optimizers import Experiment, Trajectory
 from optimizers.engine.outcomes import DIVERGED
 from pages.shared import blob, compute, palette
+from pages.shared.reference import pictures
 from pages.shared.takeaway.ground import ground
 
 FRAMES = 120
@@ -148,7 +149,7 @@ def layout(experiment: Experiment, theme: str, steps: list[int]) -> dict[str, An
     names = [*experiment.surface.record.axes[: experiment.surface.dimension], "loss"]
     view = [list(interval) for interval in experiment.surface.domain]
     flat = experiment.surface.dimension == 1
-    low, high = compute.bounds(experiment.surface)
+    low, high = pictures.heights(experiment.surface)
     other: dict[str, Any] = {"range": [low - 0.1 * (high - low), high]} if flat else {"range": view[1]} | aspect(view)
     return {
         "paper_bgcolor": ui["bg"], "plot_bgcolor": ui["bg"], "uirevision": "kept", "hovermode": "closest",
@@ -171,9 +172,15 @@ def aspect(view: list[list[float]]) -> dict[str, Any]:
 
 
 def loss_axis(paths: list[Trajectory]) -> dict[str, Any]:
-    """Decades, over as many as the stage follows; equal steps where a loss is below 0 or the span is none."""
-    losses = [path.losses[: 1 if path.outcome == DIVERGED else None] for path in paths]
-    start = max((abs(float(row[0])) for row in losses), default=1.0) or 1.0
+    """Decades, over as many as the stage follows; equal steps where a loss is below 0 or the span is none.
+
+    A loss that is no number is left out; where no other is, the axis is one of no particular range.
+    """
+    counted = [path.losses[: 1 if path.outcome == DIVERGED else None] for path in paths]
+    losses = [row[np.isfinite(row)] for row in counted if np.isfinite(row).any()]
+    if not losses:
+        return {"type": "linear", "range": [0, 1]}
+    start = max(abs(float(row[0])) for row in losses) or 1.0
     every = np.concatenate([*losses, [start]])
     low, high = (float(end) for end in (np.min(every[every > 0]), np.max(every)))
     low, high = math.log10(max(low, start * DEEPEST)), math.log10(min(high, start * HIGHEST))

@@ -1,6 +1,7 @@
 """LaTeX of a formula: as a textbook has it, and read back it is the same function."""
 
 import re
+from typing import Any
 
 import mpmath
 import numpy as np
@@ -174,6 +175,25 @@ def test_broken_over_lines_it_is_the_same_function() -> None:
         broken += "aligned" in typeset
         assert same_function(text, typeset.partition("=")[2], rng), text
     assert broken
+
+
+class Counting(dict[str, str]):
+    """Symbols that count how often a name is looked up."""
+
+    looked_up = 0
+
+    def get(self, name: str, usual: Any = None) -> Any:
+        self.looked_up += 1
+        return usual
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("exp(", ")"), ("x**(", "/(y*y))"), ("x**(-(", ")/y)"), ("sin(", ")**2"), ("exp((", ")/y)")]
+)
+def test_each_part_of_a_deep_formula_is_typeset_once(before: str, after: str) -> None:
+    text, symbols = before * 12 + "x" + after * 12, Counting(z="z")
+    latex(parse(text), symbols)
+    assert symbols.looked_up == len(re.findall(r"\b[xy]\b", text))
 
 
 def test_parameters_and_axes_have_their_symbols() -> None:

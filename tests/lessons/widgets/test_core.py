@@ -14,6 +14,7 @@ from lessons import widgets
 from lessons.widgets.core.axes import decades, fitted, some
 from lessons.widgets.core.picture import Arrow, Axis, Band, Bars, Figure, Line, Picture, Points, Reading, Rule, Words
 from lessons.widgets.core.words import short
+from optimizers.experiment import limits
 
 NAMES = widgets.names()
 INKS = {"gradient", "text", *(f"run{place}" for place in range(12))}
@@ -116,6 +117,14 @@ def test_what_does_not_fit_gets_a_sentence(query: str, sentence: str) -> None:
     for told_sentence in told:
         assert told_sentence.startswith("In the link, ")
         assert told_sentence.endswith("The rest is loaded.")
+
+
+def test_no_more_than_so_many_repetitions_are_told_one_by_one() -> None:
+    link = "bias_correction?" + "&".join(f"a{place}=&a{place}=" for place in range(1500))
+    assert len(link) <= limits.LINK
+    again = [sentence for sentence in widgets.read(link)[2] if "more than once" in sentence]
+    assert len(again) == limits.WORDS + 1
+    assert again[-1] == "In the link, 1460 more names stand more than once. The rest is loaded."
 
 
 def test_the_rest_of_a_link_is_kept() -> None:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Locator, Page, Request
 
 from tests.browser.fingers import Fingers, be_patient
-from tests.browser.lab import open_lab, shown, slider, wait_for, wait_for_picture, wait_for_query
+from tests.browser.lab import open_lab, repeat, shown, slider, wait_for, wait_for_picture, wait_for_query
 
 LINK = "surface=rosenbrock&start=-1.2,1.0&steps=120&run=gd,lr:0.0005&run=adam,lr:0.05&run=gd,lr:0.001,x:0.5,y:0.5"
 BOWL = "surface=quadratic&start=1.0,1.0&steps=60&run=gd,lr:0.005&run=adam,lr:0.1"
@@ -190,10 +190,14 @@ def test_wheel_drag_and_double_click_on_the_background(page: Page) -> None:
     page.mouse.wheel(0, -300)
     wait_for(page, f"shown.view.x[1] - shown.view.x[0] < {home[1] - home[0]} * 0.95")
     seen = shown(page)["view"]["x"][0]
-    page.mouse.down()
-    page.mouse.move(x + 80, y + 150, steps=5)
-    page.mouse.up()
-    wait_for(page, f"shown.view.x[0] < {seen} - 0.1")
+
+    def pan() -> None:  # again where the picture was still being drawn after the wheel, under the hand
+        page.mouse.move(x, y + 150)
+        page.mouse.down()
+        page.mouse.move(x + 80, y + 150, steps=5)
+        page.mouse.up()
+
+    repeat(page, pan, f"shown.view.x[0] < {seen} - 0.1")
     be_patient(page)
     page.mouse.dblclick(x, y + 150)
     wait_for(page, f"Math.abs(shown.view.x[0] - {home[0]}) < 1e-9")

@@ -69,9 +69,10 @@ export class Landscape {
   /** Asks again for what did not come. */
   retry() {
     if (!this.#scene?.view) return;
-    if (this.#asked === this.#grid?.url) return this.#draw();
-    this.#asked = "";
-    this.#seek(0);
+    if (this.#asked !== this.#grid?.url) {
+      this.#asked = "";
+      this.#seek(0);
+    } else if (!this.#drawn) this.#draw();
   }
 
   /**

@@ -31,11 +31,7 @@ def test_the_surface_is_drawn_once_its_script_comes(page: Page, watch: Watch) ->
 @pytest.mark.parametrize(
     ("link", "route", "shows"),
     [
-        (
-            LINK,
-            "columns",
-            "shown.chart.lines.length === 2",
-        ),
+        (LINK, "columns", "shown.chart.lines.length === 2"),
         (LONG, "path", "shown.fineLines"),
         (LINK, "theory", "shown.overlays.rates"),
     ],
